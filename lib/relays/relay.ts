@@ -61,6 +61,11 @@ export type Relay = {
   guide: string[]
   /** Answers for HEAD and GET probes where the vendor sends them. */
   probes?: boolean
+  /**
+   * Present where some events name only the sender's Message-ID: the message id that such an event gets until an event
+   * that carries both tells the relay's own.
+   */
+  messageIdFrom?(rfcMessageId: string): string
   /** Decides on raw bytes whether the relay sent this. Never throws. */
   verify(request: RelayRequest, secrets: RelaySecrets, tools: RelayTools): Promise<Verdict>
   /** Reads what was posted. Never throws: what it cannot read it returns as quarantined. */

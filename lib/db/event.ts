@@ -1,0 +1,150 @@
+import type { FoldableEvent } from '../deliverability/fold'
+import type { Client } from './pool'
+import type { WorkspaceId } from './workspace-id'
+
+/** One event ready for the ledger: everything sanitised, times in ms; `occurredAt` is cut to the second. */
+export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' | 'recipient'> & {
+  dedupeKey: string
+  occurredMillis: number
+  /** Null for kinds that belong to no message. */
+  unitId: string | null
+  messageId: string | null
+  recipient: string | null
+  alias: string | null
+  postNo: number
+  element: number
+  nativeType: string
+  relayEventId: string | null
+  rule: string | null
+  classifierVersion: number | null
+  diagnostic: string | null
+  relayClass: string | null
+  mxHost: string | null
+  remoteIp: string | null
+  tags: string[]
+  attempt: number | null
+  tls: boolean | null
+  url: string | null
+  notice: string | null
+  metadata: Record<string, string>
+  detail: Record<string, unknown>
+}
+
+// Column → SQL type; the order is that of the insert. One list for the insert and for the reader of rows.
+const columns = {
+  dedupe_key: 'uuid', occurred_at: 'timestamptz', occurred_millis: 'smallint', received_at: 'timestamptz', connection_id: 'uuid', unit_id: 'uuid',
+  post_no: 'bigint', element: 'int', kind: 'text', native_type: 'text', sent_at: 'timestamptz', recipient: 'text',
+  message_id: 'text', alias: 'text', relay_event_id: 'text', domain_claim: 'text', host: 'text', provider_claim: 'text',
+  class: 'text', confidence: 'text', rule: 'text', classifier_version: 'smallint', smtp_code: 'smallint', enhanced_code: 'text',
+  diagnostic: 'text', relay_class: 'text', mx_host: 'text', remote_ip: 'text', sending_ip: 'text', pool: 'text', campaign: 'text',
+  tags: 'text[]', attempt: 'int', tls: 'boolean', flags: 'smallint', url: 'text', notice: 'text', metadata: 'jsonb', detail: 'jsonb',
+}
+const names = Object.keys(columns).join(', ')
+const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
+
+const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+const unlessEmpty = <T extends object>(value: T): T | null => (Object.keys(value).length > 0 ? value : null)
+
+const toRow = (e: LedgerEvent): Record<keyof typeof columns, unknown> => ({
+  dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt), occurred_millis: e.occurredMillis, received_at: time(e.receivedAt), connection_id: e.connectionId,
+  unit_id: e.unitId, post_no: e.postNo, element: e.element, kind: e.kind, native_type: e.nativeType, sent_at: time(e.sentAt),
+  recipient: e.recipient, message_id: e.messageId, alias: e.alias, relay_event_id: e.relayEventId, domain_claim: e.domainClaim,
+  host: e.host, provider_claim: e.providerClaim, class: e.class, confidence: e.confidence, rule: e.rule,
+  classifier_version: e.classifierVersion, smtp_code: e.smtpCode, enhanced_code: e.enhancedCode, diagnostic: e.diagnostic,
+  relay_class: e.relayClass, mx_host: e.mxHost, remote_ip: e.remoteIp, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign,
+  tags: unlessEmpty(e.tags), attempt: e.attempt, tls: e.tls, flags: e.flags, url: e.url, notice: e.notice,
+  metadata: unlessEmpty(e.metadata), detail: unlessEmpty(e.detail),
+})
+
+/** Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking); answers the keys inserted. */
+export const insertEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Set<string>> => {
+  if (events.length === 0) return new Set()
+  const { rows } = await client.query<{ dedupe_key: string }>(
+    `insert into event (workspace_id, ${names})
+     select $1, ${names} from json_to_recordset($2::json) as r(${typed}) order by dedupe_key
+     on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key`,
+    [workspaceId, JSON.stringify(events.map(toRow))],
+  )
+  return new Set(rows.map((row) => row.dedupe_key))
+}
+
+/**
+ * Where events of these fingerprints already stand under a stand-in time (their own was absent or absurd), by fingerprint.
+ * Takes a lock on each first: two copies received at different moments would otherwise differ in their key.
+ */
+export const lockStandIns = async (client: Client, workspaceId: WorkspaceId, keys: readonly string[]): Promise<Map<string, number>> => {
+  if (keys.length === 0) return new Map()
+  await client.query('select pg_advisory_xact_lock(hashtextextended(k, 7)) from (select unnest($1::text[]) k order by 1) s', [keys])
+  const { rows } = await client.query<{ dedupe_key: string; occurred_at: Date }>(
+    'select dedupe_key, occurred_at from event where workspace_id = $1 and dedupe_key = any($2::uuid[])', [workspaceId, keys],
+  )
+  return new Map(rows.map((row) => [row.dedupe_key, row.occurred_at.getTime()]))
+}
+
+type FoldableRow = {
+  unit_id: string; connection_id: string; message_id: string; recipient: string; kind: FoldableEvent['kind']; occurred_at: Date
+  received_at: Date; sent_at: Date | null; flags: number; class: FoldableEvent['class']; confidence: string | null
+  smtp_code: number | null; enhanced_code: string | null; domain_claim: string | null; host: string | null
+  provider_claim: string | null; pool: string | null; campaign: string | null; sending_ip: string | null; dedupe_key: string
+}
+
+export const foldableColumns = `unit_id, connection_id, coalesce(message_id, '') as message_id, coalesce(recipient, '') as recipient,
+  kind, occurred_at, received_at, sent_at, flags, class, confidence, smtp_code, enhanced_code, domain_claim, host, provider_claim,
+  pool, campaign, sending_ip, dedupe_key`
+
+/** First 32 bits of the fingerprint: tells the events of one message apart. */
+export const printOf = (dedupeKey: string): number => Number.parseInt(dedupeKey.slice(0, 8), 16)
+
+export const foldableOf = (row: FoldableRow): FoldableEvent => ({
+  unitId: row.unit_id, connectionId: row.connection_id, messageId: row.message_id, recipient: row.recipient, kind: row.kind,
+  occurredAt: row.occurred_at.getTime(), receivedAt: row.received_at.getTime(), sentAt: row.sent_at?.getTime() ?? null,
+  flags: row.flags, class: row.class, confidence: row.confidence, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code,
+  domainClaim: row.domain_claim, host: row.host, providerClaim: row.provider_claim, pool: row.pool, campaign: row.campaign,
+  sendingIp: row.sending_ip, print: printOf(row.dedupe_key),
+})
+
+/** The events of these units, for folding them anew. */
+export const eventsOfUnits = async (client: Client, workspaceId: WorkspaceId, unitIds: readonly string[]): Promise<FoldableEvent[]> => {
+  const { rows } = await client.query<FoldableRow>(
+    `select ${foldableColumns} from event where workspace_id = $1 and unit_id = any($2::uuid[])`, [workspaceId, unitIds],
+  )
+  return rows.map(foldableOf)
+}
+
+/** Units that hold events naming only this alias, with those events. */
+export const eventsByAlias = async (
+  client: Client, workspaceId: WorkspaceId, connectionId: string, alias: string,
+): Promise<FoldableEvent[]> => {
+  const { rows } = await client.query<FoldableRow>(
+    `select ${foldableColumns} from event
+     where workspace_id = $1 and connection_id = $2 and alias = $3 and flags & 8 <> 0 and unit_id is not null`,
+    [workspaceId, connectionId, alias],
+  )
+  return rows.map(foldableOf)
+}
+
+/** Gives the events of one alias and recipient to another unit. */
+export const moveEvents = async (
+  client: Client, workspaceId: WorkspaceId,
+  to: { connectionId: string; alias: string; recipient: string; unitId: string; messageId: string },
+): Promise<void> => {
+  await client.query(
+    `update event set unit_id = $5, message_id = $6 where workspace_id = $1 and connection_id = $2 and alias = $3
+       and flags & 8 <> 0 and coalesce(recipient, '') = $4 and unit_id is distinct from $5`,
+    [workspaceId, to.connectionId, to.alias, to.recipient, to.unitId, to.messageId],
+  )
+}
+
+const unitsPerPage = 2_000
+
+/** The events of the next units in the order of the unit's id; `lastUnit` is null at the end. */
+export const eventPage = async (
+  client: Client, workspaceId: WorkspaceId, after: string | null,
+): Promise<{ events: FoldableEvent[]; lastUnit: string | null }> => {
+  const { rows: units } = await client.query<{ unit_id: string }>(
+    `select distinct unit_id from event where workspace_id = $1 and unit_id is not null and ($2::uuid is null or unit_id > $2)
+     order by unit_id limit ${unitsPerPage}`, [workspaceId, after],
+  )
+  const lastUnit = units.at(-1)?.unit_id ?? null
+  return { events: lastUnit === null ? [] : await eventsOfUnits(client, workspaceId, units.map((row) => row.unit_id)), lastUnit }
+}

@@ -1,0 +1,38 @@
+import pg from 'pg'
+import { databaseUrl } from '../env'
+
+// bigint columns here are counts and 48-bit numbers, far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type Client = pg.PoolClient
+
+type Pools = { url: string; app: pg.Pool; owner: pg.Pool }
+// Next bundles routes apart from the server that wraps them: one set of pools per process all the same.
+const shared = globalThis as typeof globalThis & { wellsentPools?: Pools }
+
+const open = (): Pools => {
+  const url = databaseUrl()
+  const quiet = (pool: pg.Pool): pg.Pool => pool.on('error', () => undefined)
+  return {
+    url,
+    app: quiet(new pg.Pool({
+      connectionString: url, max: 20, options: '-c role=wellsent_app -c statement_timeout=30s -c lock_timeout=20s',
+      connectionTimeoutMillis: 5_000, application_name: 'wellsent',
+    })),
+    owner: quiet(new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, application_name: 'wellsent-owner' })),
+  }
+}
+
+const pools = (): Pools => (shared.wellsentPools ??= open())
+
+/** Connections under the role that row-level security binds. */
+export const appPool = (): pg.Pool => pools().app
+
+/** The owner of the tables: partitions, retention and migrations only. */
+export const ownerPool = (): pg.Pool => pools().owner
+
+export const closePools = async (): Promise<void> => {
+  const held = shared.wellsentPools
+  shared.wellsentPools = undefined
+  if (held) await Promise.all([held.app.end(), held.owner.end()])
+}

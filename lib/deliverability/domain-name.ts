@@ -1,0 +1,17 @@
+const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/
+
+/** A host name of two labels or more, lower-cased, as events carry it; null for anything else (addresses, IPs, single words). */
+export const hostName = (text: string | null | undefined): string | null => {
+  if (!text || text.length > 254) return null
+  const name = text.trim().toLowerCase().replace(/\.$/, '')
+  const labels = name.split('.')
+  if (name.length > 253 || labels.length < 2 || !labels.every((part) => label.test(part))) return null
+  return /^\d+$/.test(labels.at(-1) ?? '') ? null : name
+}
+
+/** The host of `Name <local@host>`, `local@host` or a bare host; null when there is none. */
+export const hostOfAddress = (text: string | null | undefined): string | null => {
+  if (!text) return null
+  const at = text.lastIndexOf('@')
+  return hostName(at < 0 ? text : text.slice(at + 1).replace(/>.*$/s, ''))
+}

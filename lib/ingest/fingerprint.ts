@@ -1,0 +1,23 @@
+import { hash } from 'node:crypto'
+import type { RelayEvent } from '../deliverability/event'
+
+/** The first 128 bits of SHA-256 in the shape of a UUID. */
+export const digestUuid = (content: string | Uint8Array): string => {
+  const hex = hash('sha256', content, 'hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+}
+
+/**
+ * Two posted events are one when these agree. The relay's own event id is left out: it can differ between re-posts of
+ * one event (sendgrid-nodejs issue 1435), and SES has none, so that a classic notification and a configuration-set
+ * event of the same bounce must meet here.
+ */
+export const eventFingerprint = (connectionId: string, e: RelayEvent, recipient: string | null): string =>
+  digestUuid(JSON.stringify([
+    connectionId, e.kind, e.messageId ?? e.rfcMessageId, recipient, e.occurredAt === null ? null : Math.floor(e.occurredAt / 1000),
+    e.enhancedCode ?? e.smtpCode, e.url, e.attempt, e.kind === 'unknown' ? [e.nativeType, e.notice, e.relayEventId] : null,
+  ]))
+
+/** A message for one recipient on one connection. */
+export const unitFingerprint = (connectionId: string, messageId: string, recipient: string): string =>
+  digestUuid(JSON.stringify([connectionId, messageId, recipient]))

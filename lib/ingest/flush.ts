@@ -1,0 +1,165 @@
+import { learnAliases, type Sighting } from '../db/alias'
+import { touchConnections } from '../db/connection'
+import { addToCounters } from '../db/counter'
+import { insertEvents, type LedgerEvent, lockStandIns, printOf } from '../db/event'
+import { type Change, joinIntoMessages } from '../db/message'
+import { spendNonces } from '../db/nonce'
+import { ensurePartitions } from '../db/partition'
+import { insertPosts, type Post } from '../db/post'
+import type { Client } from '../db/pool'
+import { insertQuarantined, type Quarantined } from '../db/quarantine'
+import { addReceipts, noReceipt, type Receipt } from '../db/receipt'
+import { domainNames, insertDomains, lockDomains, touchDomains } from '../db/sending-domain'
+import { inWorkspace } from '../db/transaction'
+import { workspaceTimeZone } from '../db/workspace'
+import type { WorkspaceId } from '../db/workspace-id'
+import { domainRank } from '../deliverability/claim'
+import { CounterSum } from '../deliverability/counter'
+import { eventFlag } from '../deliverability/event-flags'
+import { contribution, type FoldSetting, messageOf, sendingDomainOf } from '../deliverability/fold'
+import { joinMessages, type Message } from '../deliverability/message'
+import { resolveByAlias, regroupWaiting } from './join-aliases'
+import { changesOfNewDomains } from './new-domains'
+
+const lateAfterMs = 24 * 3_600_000
+
+/** One verified and parsed post, ready to be committed. */
+export type Delivery = {
+  post: Post
+  events: LedgerEvent[]
+  quarantined: Quarantined[]
+  nonce: { nonceHash: string; bodyHash: string } | null
+  /** A replay of what was received before: changes no receipt and keeps no second copy of the post. */
+  replay: boolean
+}
+
+/** What became of a delivery: its counts, or refused because its one-time value was spent on another body. */
+export type Outcome = Receipt | 'nonce spent'
+
+const namedDomains = (events: readonly LedgerEvent[]): string[] => [
+  ...new Set(events.flatMap((e) => (e.domainClaim && Number(e.domainClaim[0]) < domainRank.connectionDefault && e.unitId ? [e.domainClaim.slice(1)] : []))),
+]
+
+/** Folds new events into one partial message per unit. */
+export const foldEvents = (events: readonly LedgerEvent[]): Message[] => {
+  const parts = new Map<string, Message>()
+  for (const e of events) {
+    if (e.unitId === null) continue
+    const part = messageOf({ ...e, unitId: e.unitId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', print: printOf(e.dedupeKey) })
+    if (!part) continue
+    const held = parts.get(e.unitId)
+    parts.set(e.unitId, held ? joinMessages(held, part) : part)
+  }
+  return [...parts.values()]
+}
+
+/** Copies inside one flush: only the first of each fingerprint goes on. */
+const distinct = (events: readonly LedgerEvent[]): LedgerEvent[] => {
+  const first = new Map<string, LedgerEvent>()
+  for (const e of events) if (!first.has(e.dedupeKey)) first.set(e.dedupeKey, e)
+  return [...first.values()]
+}
+
+const withoutStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<LedgerEvent[]> => {
+  const suspects = events.filter((e) => e.flags & eventFlag.clockSuspect || e.occurredAt > e.receivedAt)
+  const held = await lockStandIns(client, workspaceId, suspects.map((e) => e.dedupeKey))
+  return held.size === 0 ? [...events] : events.filter((e) => !held.has(e.dedupeKey))
+}
+
+const sightings = (events: readonly LedgerEvent[]): Sighting[] =>
+  events.flatMap((e) => (e.alias === null ? [] : [{
+    connectionId: e.connectionId, alias: e.alias, receivedAt: e.receivedAt, messageId: e.flags & eventFlag.byAlias ? null : e.messageId,
+  }]))
+
+const applyChanges = async (client: Client, workspaceId: WorkspaceId, changes: readonly Change[], before: FoldSetting, after: FoldSetting): Promise<void> => {
+  const sum = new CounterSum()
+  for (const change of changes) {
+    if (change.before) sum.add(contribution(change.before, before), -1)
+    if (change.after) sum.add(contribution(change.after, after), 1)
+  }
+  await addToCounters(client, workspaceId, sum.deltas())
+}
+
+/** The receipt of each delivery: its first copies among the new, everything else a duplicate. */
+const tally = (deliveries: readonly Delivery[], stored: Set<string>, kept: Set<string>): Receipt[] => {
+  const left = new Set(stored)
+  const leftKept = new Set(kept)
+  return deliveries.map(({ events, quarantined }) => {
+    const receipt = { ...noReceipt(), received: events.length + quarantined.length }
+    for (const e of events) {
+      if (!left.delete(e.dedupeKey)) receipt.duplicates += 1
+      else {
+        receipt.stored += 1
+        if (e.receivedAt - e.occurredAt > lateAfterMs) receipt.late += 1
+      }
+    }
+    for (const q of quarantined) {
+      if (leftKept.delete(q.id)) receipt.quarantined += 1
+      else receipt.duplicates += 1
+    }
+    return receipt
+  })
+}
+
+const latest = <T>(items: readonly T[], key: (item: T) => string, at: (item: T) => number): Map<string, number> => {
+  const found = new Map<string, number>()
+  for (const item of items) found.set(key(item), Math.max(found.get(key(item)) ?? 0, at(item)))
+  return found
+}
+
+const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: readonly Delivery[], creating: boolean): Promise<Outcome[] | 'names new domains'> => {
+  // A lock cannot be raised without a deadlock: whoever meets a new name starts over with the exclusive one.
+  await lockDomains(client, workspaceId, creating ? 'exclusive' : 'shared')
+  const known = await domainNames(client, workspaceId)
+  const unknown = namedDomains(deliveries.flatMap((d) => d.events)).filter((name) => !known.has(name))
+  if (unknown.length > 0 && !creating) return 'names new domains'
+  const timeZone = await workspaceTimeZone(client, workspaceId)
+
+  const signed = deliveries.filter((d) => d.nonce !== null)
+  const passed = await spendNonces(client, workspaceId, signed.map((d) => ({
+    connectionId: d.post.connectionId, nonceHash: d.nonce?.nonceHash ?? '', bodyHash: d.nonce?.bodyHash ?? '', receivedAt: d.post.receivedAt,
+  })))
+  const refused = new Set(signed.filter((_, position) => !passed[position]))
+  const accepted = deliveries.filter((d) => !refused.has(d))
+
+  const candidates = await withoutStored(client, workspaceId, distinct(accepted.flatMap((d) => d.events)))
+  const aliases = await learnAliases(client, workspaceId, sightings(candidates))
+  const resolved = resolveByAlias(candidates, aliases)
+  const inserted = await insertEvents(client, workspaceId, resolved)
+  const fresh = resolved.filter((e) => inserted.has(e.dedupeKey))
+
+  const before: FoldSetting = { timeZone, domains: known }
+  const added = await insertDomains(client, workspaceId, unknown, 'mail')
+  const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }
+  const changes = await joinIntoMessages(client, workspaceId, foldEvents(fresh))
+  const regrouped = await regroupWaiting(client, workspaceId, aliases, changes)
+  const moved = await changesOfNewDomains(client, workspaceId, added, regrouped)
+  await applyChanges(client, workspaceId, [...regrouped, ...moved], before, after)
+
+  const kept = await insertQuarantined(client, workspaceId, accepted.flatMap((d) => d.quarantined))
+  const receipts = tally(accepted, inserted, kept)
+  await insertPosts(client, workspaceId, accepted.filter((d, i) => !d.replay && (receipts[i]?.stored ?? 0) + (receipts[i]?.quarantined ?? 0) > 0).map((d) => d.post))
+  await addReceipts(client, workspaceId, accepted.flatMap((d, i) => (d.replay ? [] : [{
+    ...(receipts[i] ?? noReceipt()), connectionId: d.post.connectionId, receivedAt: d.post.receivedAt,
+  }])))
+  const live = regrouped.flatMap((change) => change.after ?? [])
+  const newest = latest(fresh.filter((e) => e.unitId !== null), (e) => e.unitId ?? '', (e) => e.occurredAt)
+  await touchDomains(client, workspaceId, latest(live.filter((m) => newest.has(m.unitId)), (m) => sendingDomainOf(m, after.domains), (m) => newest.get(m.unitId) ?? 0))
+  await touchConnections(client, workspaceId, latest(fresh, (e) => e.connectionId, (e) => e.receivedAt))
+  const outcomes = new Map<Delivery, Outcome>(accepted.map((d, i) => [d, receipts[i] ?? noReceipt()]))
+  return deliveries.map((d) => outcomes.get(d) ?? 'nonce spent')
+}
+
+/**
+ * Commits deliveries of one workspace in one transaction and answers what became of each, position by position.
+ * Everything that a number needs is in there: events, messages, counters, receipts, raw posts. Throws when the database refuses or is away.
+ */
+export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
+  await ensurePartitions('event', deliveries.flatMap((d) => d.events.map((e) => e.occurredAt)))
+  await ensurePartitions('post', deliveries.filter((d) => !d.replay).map((d) => d.post.receivedAt))
+  for (const creating of [false, true]) {
+    const outcomes = await inWorkspace(workspaceId, (client) => commit(client, workspaceId, deliveries, creating))
+    if (outcomes !== 'names new domains') return outcomes
+  }
+  throw new Error('unreachable: a creating commit always commits')
+}

@@ -1,0 +1,34 @@
+/** What Postgres or a browser would choke on: NUL, lone surrogates, overlong texts. The raw post keeps the original. */
+export const cleanText = (text: string, longest: number): string => text.slice(0, longest).replaceAll('\0', '\uFFFD').toWellFormed()
+
+export const cleanOrNull = (text: string | null, longest: number): string | null => {
+  const clean = text === null ? '' : cleanText(text, longest)
+  return clean === '' ? null : clean
+}
+
+/** Longest texts, in UTF-16 units: indexed columns stay far below a B-tree page. */
+export const longest = { indexed: 512, word: 200, diagnostic: 2_000, url: 2_000, note: 500 } as const
+
+const cleanValue = (value: unknown, depth: number): unknown => {
+  if (typeof value === 'string') return cleanText(value, 4_000)
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value === 'boolean' || value === null) return value
+  if (typeof value !== 'object' || depth > 32) return null
+  if (Array.isArray(value)) return value.slice(0, 1_000).map((item) => cleanValue(item, depth + 1))
+  return cleanRecord(value, depth + 1)
+}
+
+/** A plain record of clean keys and values; fromEntries, so that a key like `__proto__` stays a key. */
+export const cleanRecord = (record: object, depth = 0): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).slice(0, 1_000).map(([key, value]) => [cleanText(key, longest.word), cleanValue(value, depth)]),
+  )
+
+export const cleanTexts = (record: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(record).slice(0, 1_000).map(([key, value]) => [cleanText(key, longest.word), cleanText(String(value), 4_000)]),
+  )
+
+/** A whole number that fits the column, else null. */
+export const cleanInteger = (value: number | null, least: number, most: number): number | null =>
+  value !== null && Number.isInteger(value) && value >= least && value <= most ? value : null
