@@ -1,4 +1,4 @@
-import type { FoldableEvent } from '../deliverability/fold'
+import { type FoldableEvent, joinCopies } from '../deliverability/fold'
 import type { Client } from './pool'
 import type { WorkspaceId } from './workspace-id'
 
@@ -102,6 +102,48 @@ export const foldableOf = (row: FoldableRow): FoldableEvent => ({
   domainClaim: row.domain_claim, host: row.host, providerClaim: row.provider_claim, pool: row.pool, campaign: row.campaign,
   sendingIp: row.sending_ip, print: printOf(row.dedupe_key),
 })
+
+/** What the fold needs of an event that belongs to a message; null for the others. */
+export const foldable = (e: LedgerEvent): FoldableEvent | null =>
+  e.unitId === null ? null : { ...e, unitId: e.unitId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', print: printOf(e.dedupeKey) }
+
+const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'sendingIp'] as const
+
+/**
+ * Lets stored events learn what further copies of them know. Answers the events that did learn something; their
+ * messages have to be joined again.
+ */
+export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, copies: readonly LedgerEvent[]): Promise<FoldableEvent[]> => {
+  if (copies.length === 0) return []
+  const wanted = JSON.stringify(copies.map((e) => ({ dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt) })))
+  const { rows } = await client.query<FoldableRow>(
+    `select ${foldableColumns} from event where workspace_id = $1
+       and (dedupe_key, occurred_at) in (select dedupe_key, occurred_at from json_to_recordset($2::json) as r(dedupe_key uuid, occurred_at timestamptz))`,
+    [workspaceId, wanted],
+  )
+  const stored = new Map(rows.map((row) => [row.dedupe_key, row]))
+  const learnt = copies.flatMap((copy) => {
+    const row = stored.get(copy.dedupeKey)
+    const fresh = foldable(copy)
+    if (!row || !fresh || row.unit_id === null) return []
+    const before = foldableOf(row)
+    const after = joinCopies(before, fresh)
+    return joinedFields.some((field) => before[field] !== after[field]) ? [{ key: copy.dedupeKey, after }] : []
+  })
+  if (learnt.length === 0) return []
+  await client.query(
+    `update event e set flags = r.flags, sent_at = r.sent_at, domain_claim = r.domain_claim, host = r.host, provider_claim = r.provider_claim,
+       pool = r.pool, campaign = r.campaign, sending_ip = r.sending_ip
+     from json_to_recordset($2::json) as r(dedupe_key uuid, occurred_at timestamptz, flags smallint, sent_at timestamptz, domain_claim text,
+       host text, provider_claim text, pool text, campaign text, sending_ip text)
+     where e.workspace_id = $1 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at`,
+    [workspaceId, JSON.stringify(learnt.map(({ key, after }) => ({
+      dedupe_key: key, occurred_at: time(after.occurredAt), flags: after.flags, sent_at: time(after.sentAt), domain_claim: after.domainClaim,
+      host: after.host, provider_claim: after.providerClaim, pool: after.pool, campaign: after.campaign, sending_ip: after.sendingIp,
+    })))],
+  )
+  return learnt.map(({ after }) => after)
+}
 
 /** The events of these units, for folding them anew. */
 export const eventsOfUnits = async (client: Client, workspaceId: WorkspaceId, unitIds: readonly string[]): Promise<FoldableEvent[]> => {

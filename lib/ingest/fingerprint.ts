@@ -15,7 +15,7 @@ export const digestUuid = (content: string | Uint8Array): string => {
 export const eventFingerprint = (connectionId: string, e: RelayEvent, recipient: string | null): string =>
   digestUuid(JSON.stringify([
     connectionId, e.kind, e.messageId ?? e.rfcMessageId, recipient, e.occurredAt === null ? null : Math.floor(e.occurredAt / 1000),
-    e.enhancedCode ?? e.smtpCode, e.url, e.attempt, e.kind === 'unknown' ? [e.nativeType, e.notice, e.relayEventId] : null,
+    e.enhancedCode ?? e.smtpCode, e.url, e.attempt, e.machine, e.kind === 'unknown' ? [e.nativeType, e.notice, e.relayEventId] : null,
   ]))
 
 /** A message for one recipient on one connection. */

@@ -1,7 +1,7 @@
 import { learnAliases, type Sighting } from '../db/alias'
 import { touchConnections } from '../db/connection'
 import { addToCounters } from '../db/counter'
-import { insertEvents, type LedgerEvent, lockStandIns, printOf } from '../db/event'
+import { enrichEvents, foldable, insertEvents, type LedgerEvent, lockStandIns } from '../db/event'
 import { type Change, joinIntoMessages } from '../db/message'
 import { spendNonces } from '../db/nonce'
 import { ensurePartitions } from '../db/partition'
@@ -16,9 +16,8 @@ import type { WorkspaceId } from '../db/workspace-id'
 import { domainRank } from '../deliverability/claim'
 import { CounterSum } from '../deliverability/counter'
 import { eventFlag } from '../deliverability/event-flags'
-import { contribution, type FoldSetting, messageOf, sendingDomainOf } from '../deliverability/fold'
-import { joinMessages, type Message } from '../deliverability/message'
-import { resolveByAlias, regroupWaiting } from './join-aliases'
+import { contribution, type FoldSetting, joinCopies, sendingDomainOf } from '../deliverability/fold'
+import { foldStored, regroupWaiting, resolveByAlias } from './join-aliases'
 import { changesOfNewDomains } from './new-domains'
 
 const lateAfterMs = 24 * 3_600_000
@@ -40,30 +39,21 @@ const namedDomains = (events: readonly LedgerEvent[]): string[] => [
   ...new Set(events.flatMap((e) => (e.domainClaim && Number(e.domainClaim[0]) < domainRank.connectionDefault && e.unitId ? [e.domainClaim.slice(1)] : []))),
 ]
 
-/** Folds new events into one partial message per unit. */
-export const foldEvents = (events: readonly LedgerEvent[]): Message[] => {
-  const parts = new Map<string, Message>()
-  for (const e of events) {
-    if (e.unitId === null) continue
-    const part = messageOf({ ...e, unitId: e.unitId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', print: printOf(e.dedupeKey) })
-    if (!part) continue
-    const held = parts.get(e.unitId)
-    parts.set(e.unitId, held ? joinMessages(held, part) : part)
-  }
-  return [...parts.values()]
-}
-
-/** Copies inside one flush: only the first of each fingerprint goes on. */
+/** Copies inside one flush become one event that knows what each of them knew. */
 const distinct = (events: readonly LedgerEvent[]): LedgerEvent[] => {
   const first = new Map<string, LedgerEvent>()
-  for (const e of events) if (!first.has(e.dedupeKey)) first.set(e.dedupeKey, e)
+  for (const e of events) {
+    const held = first.get(e.dedupeKey)
+    first.set(e.dedupeKey, held ? joinCopies(held, e) : e)
+  }
   return [...first.values()]
 }
 
-const withoutStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<LedgerEvent[]> => {
+/** An event whose own time is no use, and which is stored already, is dated as it was then: its copies meet. */
+const datedAsStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<LedgerEvent[]> => {
   const suspects = events.filter((e) => e.flags & eventFlag.clockSuspect || e.occurredAt > e.receivedAt)
   const held = await lockStandIns(client, workspaceId, suspects.map((e) => e.dedupeKey))
-  return held.size === 0 ? [...events] : events.filter((e) => !held.has(e.dedupeKey))
+  return events.map((e) => ({ ...e, occurredAt: held.get(e.dedupeKey) ?? e.occurredAt }))
 }
 
 const sightings = (events: readonly LedgerEvent[]): Sighting[] =>
@@ -122,7 +112,7 @@ const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: read
   const refused = new Set(signed.filter((_, position) => !passed[position]))
   const accepted = deliveries.filter((d) => !refused.has(d))
 
-  const candidates = await withoutStored(client, workspaceId, distinct(accepted.flatMap((d) => d.events)))
+  const candidates = await datedAsStored(client, workspaceId, distinct(accepted.flatMap((d) => d.events)))
   const aliases = await learnAliases(client, workspaceId, sightings(candidates))
   const resolved = resolveByAlias(candidates, aliases)
   const inserted = await insertEvents(client, workspaceId, resolved)
@@ -131,7 +121,8 @@ const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: read
   const before: FoldSetting = { timeZone, domains: known }
   const added = await insertDomains(client, workspaceId, unknown, 'mail')
   const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }
-  const changes = await joinIntoMessages(client, workspaceId, foldEvents(fresh))
+  const enriched = await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
+  const changes = await joinIntoMessages(client, workspaceId, foldStored([...fresh.flatMap((e) => foldable(e) ?? []), ...enriched]))
   const regrouped = await regroupWaiting(client, workspaceId, aliases, changes)
   const moved = await changesOfNewDomains(client, workspaceId, added, regrouped)
   await applyChanges(client, workspaceId, [...regrouped, ...moved], before, after)

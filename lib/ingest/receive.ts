@@ -55,6 +55,7 @@ export const newPostNo = (): number => randomBytes(6).readUIntBE(0, 6)
 
 const refuse = async (workspaceId: WorkspaceId, connection: Connection, request: RelayRequest, verdict: Extract<Verdict, { ok: false }>): Promise<Answer> => {
   await addReject(workspaceId, connection.id, request.receivedAt, cleanText(verdict.reason, 200))
+  if (verdict.retry) return tryLater(verdict.reason)
   return problem(401, 'Signature refused', verdict.reason, verdict.challenge ? { 'www-authenticate': 'Basic realm="Wellsent"' } : {})
 }
 

@@ -19,7 +19,7 @@ export type RelaySecrets = Record<string, string[]>
 
 /** The network, injected: adapters open no connection themselves. */
 export type RelayTools = {
-  /** GET over https: no redirect followed, 16 KB and 3 s at most. Throws on anything but 200. */
+  /** GET over https to a public address: no redirect followed, 64 KB and 5 s at most. Throws on anything but 200. */
   fetchText(url: string): Promise<string>
 }
 
@@ -37,6 +37,8 @@ export type Verdict =
       reason: string
       /** Ask for credentials again (SNS sends basic auth only after that). */
       challenge?: boolean
+      /** Our own trouble (a certificate could not be fetched), not the relay's: answered 429, so that it posts again. */
+      retry?: boolean
     }
 
 /** A subscription that the relay asks to have confirmed: a wish. The shell checks host, topic and pairing window, then fetches `url`. */

@@ -1,0 +1,143 @@
+import type { EventKind } from '../event'
+import { reasonOf, type Confidence, type Family, type Owner, type ReasonClass } from '../reason'
+import { meaningOfEnhanced } from './enhanced-codes'
+import { normalise } from './normalise'
+import { mailgunCodes, meaningOfRelayClass, type RelayMeaning } from './relay-classes'
+import { meaningOfReply } from './reply-codes'
+import { codesInText, mergeCodes, persistenceOf, readEnhancedCode, type Persistence, type StatusCodes } from './status-codes'
+import type { TextRule } from './text-rule'
+import { refusal, sendingSide, softTextRules, textRules } from './text-rules'
+
+/** Goes up with every change of a rule or a table, so that stored events can be read again. */
+export const classifierVersion = 1
+
+export type ClassifyInput = {
+  relay?: string
+  kind?: EventKind
+  diagnostic: string | null
+  smtpCode: number | null
+  enhancedCode: string | null
+  relayClass: string | null
+}
+
+export type Classification = {
+  class: ReasonClass
+  family: Family
+  owner: Owner
+  confidence: Confidence
+  /** What decided: `text:dmarc`, `relay:ses:permanent|noemail`, `enhanced:5.1.1`, `reply:421`, `none`. */
+  rule: string
+  /** This event alone says that the address should get no more mail. */
+  suppress: boolean
+  retry: boolean
+  /** As stated by the relay, else as read from the text. */
+  smtpCode: number | null
+  enhancedCode: string | null
+}
+
+type Decision = { class: ReasonClass; confidence: Confidence; rule: string; maySuppress: boolean }
+type Facts = { text: string; codes: StatusCodes; persistence: Persistence; relay: string; relayClass: string; meaning: RelayMeaning | null }
+
+/** Kinds that carry no refusal; their replies are of the kind `250 ok`. */
+const settled: ReadonlySet<EventKind> = new Set(['accepted', 'delivered', 'resubscribed', 'opened', 'clicked', 'replied', 'autoreplied', 'placement', 'unsubscribed'])
+
+/**
+ * Why a message was refused, delayed or dropped. Order of authority: text, the relay's specific word, a precise enhanced code,
+ * soft wording, a vague enhanced code, the relay's general word, the reply code. Total and linear in the (bounded) text.
+ */
+export function classify(input: ClassifyInput): Classification {
+  const facts = readFacts(input)
+  const decision = input.kind !== undefined && settled.has(input.kind) ? notABounce : decide(facts)
+  const reason = reasonOf(decision.class)
+  return {
+    class: decision.class,
+    family: reason.family,
+    owner: reason.owner,
+    confidence: decision.confidence,
+    rule: decision.rule,
+    suppress: reason.suppress && decision.maySuppress && mayEndAddress(input.kind, facts.codes),
+    retry: reason.retryUseful,
+    smtpCode: facts.codes.smtpCode,
+    enhancedCode: facts.codes.enhancedCode,
+  }
+}
+
+const notABounce: Decision = { class: 'not_a_bounce', confidence: 'none', rule: 'none', maySuppress: false }
+
+function readFacts(input: ClassifyInput): Facts {
+  const text = normalise(input.diagnostic ?? '')
+  const stated = { smtpCode: input.smtpCode, enhancedCode: readEnhancedCode(input.enhancedCode) }
+  const codes = mergeCodes(stated, codesInText(text))
+  const relay = (input.relay ?? '').toLowerCase()
+  const relayClass = input.relayClass ?? ''
+  return { text, codes, persistence: persistenceOf(codes), relay, relayClass, meaning: relayClass === '' ? null : meaningOfRelayClass(relay, relayClass) }
+}
+
+/** Only a final refusal may end an address; a 4xx in either code never does. */
+function mayEndAddress(kind: EventKind | undefined, codes: StatusCodes): boolean {
+  const final = kind === undefined || kind === 'bounced' || kind === 'dropped' || kind === 'unknown'
+  const temporary = (codes.smtpCode !== null && codes.smtpCode < 500 && codes.smtpCode !== 498) || codes.enhancedCode?.startsWith('4') === true
+  return final && !temporary
+}
+
+function decide(facts: Facts): Decision {
+  return (
+    byUntriedMessage(facts) ??
+    byText(facts, textRules) ??
+    byRelay(facts, false) ??
+    byEnhanced(facts, false) ??
+    byText(facts, softTextRules) ??
+    byEnhanced(facts, true) ??
+    byRelay(facts, true) ??
+    byReply(facts) ?? { class: 'unclassified', confidence: 'none', rule: 'none', maySuppress: false }
+  )
+}
+
+/** A message that the relay never tried: its own word goes first, because the text then quotes an older refusal or none. */
+function byUntriedMessage(facts: Facts): Decision | null {
+  const { relay, codes, meaning } = facts
+  const name = relay === 'mailgun' && codes.smtpCode !== null ? mailgunCodes[codes.smtpCode] : undefined
+  if (name) return { class: name, confidence: 'relay', rule: `relay:mailgun:${codes.smtpCode}`, maySuppress: true }
+  return meaning?.class === 'relay_suppressed' || meaning?.class === 'relay_rejected' ? byRelay(facts, false) : null
+}
+
+function byText(facts: Facts, rules: readonly TextRule[]): Decision | null {
+  if (facts.text === '') return null
+  const rule = rules.find((candidate) => matches(candidate, facts))
+  if (!rule) return null
+  return { class: classAt(rule, facts.persistence), confidence: 'text', rule: `text:${rule.rule}`, maySuppress: (rule.suppress ?? true) && !speaksOfSender(rule.class, facts.text) }
+}
+
+/** An unknown address or domain may be the sender's: such a text gives no recipient up. */
+function speaksOfSender(name: ReasonClass, text: string): boolean {
+  return (name === 'invalid_recipient' || name === 'invalid_domain') && sendingSide.test(text)
+}
+
+function matches(rule: TextRule, { text, codes, persistence }: Facts): boolean {
+  if (rule.only !== undefined && rule.only !== persistence) return false
+  if (rule.enhanced && !(codes.enhancedCode !== null && rule.enhanced.test(codes.enhancedCode))) return false
+  return rule.pattern.test(text) && (!rule.also || rule.also.test(text)) && !rule.unless?.test(text)
+}
+
+function byRelay({ relay, relayClass, meaning, persistence, text }: Facts, generic: boolean): Decision | null {
+  if (!meaning || meaning.class === 'unclassified' || (meaning.generic ?? false) !== generic) return null
+  const maySuppress = !generic || (meaning.verdict === true && text === '')
+  return { class: classAt(meaning, persistence), confidence: 'relay', rule: `relay:${relay}:${relayClass.slice(0, 80).toLowerCase()}`, maySuppress }
+}
+
+function byEnhanced({ codes, persistence, text }: Facts, vague: boolean): Decision | null {
+  const meaning = codes.enhancedCode === null ? null : meaningOfEnhanced(codes.enhancedCode)
+  if (!meaning || (meaning.vague ?? false) !== vague) return null
+  // Servers answer 5.1.x to a sender that they dislike, too: the code then says nothing about the recipient.
+  const maySuppress = !vague && !sendingSide.test(text) && !refusal.test(text)
+  return { class: classAt(meaning, persistence), confidence: 'enhanced', rule: `enhanced:${codes.enhancedCode}`, maySuppress }
+}
+
+function byReply({ codes }: Facts): Decision | null {
+  const name = codes.smtpCode === null ? null : meaningOfReply(codes.smtpCode)
+  return name && { class: name, confidence: 'reply', rule: `reply:${codes.smtpCode}`, maySuppress: false }
+}
+
+function classAt(meaning: { class: ReasonClass; temporary?: ReasonClass }, persistence: Persistence): ReasonClass {
+  return persistence === 'temporary' ? meaning.temporary ?? meaning.class : meaning.class
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { closePools, ownerPool } from '../db/pool'
+import { type Disorder, disorder, histories, type History, shuffled } from '../testing/histories'
+import { type Ledger, makeLedger } from '../testing/ledger'
+import { rebuildMessages } from './rebuild'
+import { replayPosts } from './replay'
+
+// `npm test` runs 1,000 histories (20 runs of 50, posted side by side); HISTORIES=10000 runs more.
+const perRun = 50
+const runs = Math.ceil(Number(process.env.HISTORIES ?? 1_000) / perRun)
+const now = Date.UTC(2026, 10, 24, 9)
+
+const copied = (history: History, { copies, seed }: Disorder): History => {
+  const again = (events: object[], id: string): object[] => shuffled(
+    events.flatMap((event) => Array.from({ length: copies }, (_, n) => (n === 0 || !(id in event) ? event : { ...event, [id]: `copy-${n}-${seed}` }))), seed)
+  return { sendgrid: again(history.sendgrid, 'sg_event_id'), mailgun: again(history.mailgun, 'id'), ses: again(history.ses, '') }
+}
+
+/** Clients post side by side, each its share in its own order. */
+const deliver = async (ledger: Ledger, posts: (() => Promise<unknown>)[], clients: number): Promise<void> => {
+  const waiting = [...posts]
+  await Promise.all(Array.from({ length: clients }, async () => {
+    for (let post = waiting.shift(); post; post = waiting.shift()) await post()
+  }))
+}
+
+const postsOf = (ledger: Ledger, history: History, batch: number): (() => Promise<unknown>)[] => {
+  const batches = Array.from({ length: Math.ceil(history.sendgrid.length / batch) }, (_, i) => history.sendgrid.slice(i * batch, (i + 1) * batch))
+  return [
+    ...batches.map((events) => () => ledger.post('sendgrid', events)),
+    ...history.mailgun.map((event) => () => ledger.post('mailgun', event)), ...history.ses.map((event) => () => ledger.post('ses', event)),
+  ]
+}
+
+/** Rows without what names the workspace, the connection or the moment of receipt. */
+const rowsOf = async (ledger: Ledger): Promise<{ messages: object[]; counters: object[] }> => {
+  const relay = `(select relay from connection c where c.workspace_id = t.workspace_id and c.id = t.connection_id)`
+  const { rows: messages } = await ownerPool().query<object>(
+    `select ${relay} as relay, message_id, recipient, sent_at, flags, domain, host, provider, pool, ip, campaign, bounce, drop_reason, deferral, length(seen) as seen
+     from message t where workspace_id = $1 order by 1, 2, 3`, [ledger.workspaceId])
+  const { rows: counters } = await ownerPool().query<object>(
+    `select cut, domain, start, slice, provider, ${relay} as relay, pool, accepted, delivered, deferred, throttled, bounced, hard, blocked, dropped, complained,
+       unsubscribed, opened, opened_machine, clicked, clicked_machine, replied, pending_deferred
+     from counter t where workspace_id = $1 order by 1, 2, 3, 4, 5, 6, 7`, [ledger.workspaceId])
+  return { messages, counters }
+}
+
+afterAll(closePools)
+
+describe('exactness', () => {
+  it('ends in the same messages and counters for every order, number of copies, batching and concurrency', { timeout: 600_000 }, async () => {
+    let seen = 0
+    await fc.assert(fc.asyncProperty(histories(perRun), disorder, async (streams, how) => {
+      const [calm, wild] = await Promise.all([makeLedger({ now, timeZone: 'America/New_York' }), makeLedger({ now, timeZone: 'America/New_York' })])
+      for (const stream of streams) await deliver(calm, postsOf(calm, stream, 1_000), 1)
+      const posts = streams.map((stream) => postsOf(wild, copied(stream, how), how.batch))
+      await deliver(wild, shuffled(posts.flat(), how.seed), how.clients)
+      const expected = await rowsOf(calm)
+      expect(await rowsOf(wild)).toEqual(expected)
+      const { changed } = await rebuildMessages(wild.workspaceId)
+      expect(changed).toBe(0)
+      const replay = await replayPosts(wild.workspaceId, { from: 0, to: now + 86_400_000 })
+      expect(replay.stored).toBe(0)
+      expect(await rowsOf(wild)).toEqual(expected)
+      seen += streams.length
+    }), { numRuns: runs, endOnFailure: false, interruptAfterTimeLimit: 580_000, markInterruptAsFailure: true })
+    expect(seen).toBeGreaterThanOrEqual(runs * perRun)
+  })
+})
