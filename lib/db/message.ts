@@ -12,7 +12,7 @@ const columns = {
 const names = Object.keys(columns)
 const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
 // The identity never changes; the rest is what the join decides.
-const joined = names.slice(names.indexOf('sent_at'))
+const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = r.${name}`).join(', ')
 
 type MessageRow = {
   unit_id: string; connection_id: string; message_id: string; recipient: string; sent_at: Date; received_at: Date; flags: number
@@ -64,7 +64,7 @@ const insertNew = async (client: Client, workspaceId: WorkspaceId, messages: rea
 export const writeMessages = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<void> => {
   if (messages.length === 0) return
   await client.query(
-    `update message m set ${joined.map((name) => `${name} = r.${name}`).join(', ')}
+    `update message m set ${assigned}
      from json_to_recordset($2::json) as r(${typed}) where m.workspace_id = $1 and m.unit_id = r.unit_id`,
     [workspaceId, JSON.stringify(messages.map(toRow))],
   )
