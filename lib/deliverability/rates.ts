@@ -1,4 +1,4 @@
-import type { StoredCounts } from './counter'
+import { countFields, type StoredCounts } from './counter'
 import { wilson } from './intervals'
 
 /** As the API answers them: what is stored, and what follows from it. */
@@ -20,10 +20,9 @@ export type Rates = Record<RateName, Rate>
 export type Basis = 'sent' | 'event'
 
 export const countsOf = (stored: StoredCounts): Counts => {
-  const { pending_deferred: _, ...counts } = stored
   const waiting = stored.accepted - stored.delivered - stored.bounced - stored.dropped
   return {
-    ...counts,
+    ...(Object.fromEntries(countFields.filter((field) => field !== 'pending_deferred').map((field) => [field, stored[field]])) as Omit<StoredCounts, 'pending_deferred'>),
     soft: Math.max(stored.bounced - stored.hard - stored.blocked, 0),
     // Under basis=event a bounce can fall into another hour than its acceptance.
     pending: Math.max(waiting, 0),

@@ -50,7 +50,7 @@ const iso = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
 /** SES: each bounce both as a classic notification and as a configuration-set event. */
 const sesMessages = (id: string, steps: readonly Step[]): object[] =>
-  steps.flatMap(({ kind, after }) => {
+  steps.flatMap(({ kind, after }): object[] => {
     const to = `p-${id}@outlook.com`
     const mail = { timestamp: iso(startSeconds), messageId: `0100${id}-000000`, source: 'sales@ses.example.org', destination: [to], commonHeaders: { from: ['sales@ses.example.org'] } }
     const at = iso(startSeconds + after)

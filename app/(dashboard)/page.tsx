@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { DomainTable } from '@/components/domain/domain-table'
+import { TrustStrip } from '@/components/receipt/trust-strip'
+import { PageHead } from '@/components/ui/page-head'
+
+export const metadata: Metadata = { title: 'Overview' }
+
+export default function OverviewPage() {
+  return (
+    <>
+      <PageHead title="Overview" lead="How the mail of each sending domain was taken, and by whom it was refused." />
+      <TrustStrip />
+      <DomainTable />
+    </>
+  )
+}

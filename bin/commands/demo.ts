@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from '../../lib/env'
+import { dataFolder } from '../../lib/server/data-folder'
+import { openDatabase } from '../../lib/server/database'
+import { Fault } from '../../lib/server/fault'
+import type { Route } from '../../lib/testing/simulator/mail'
+import type { Sender } from '../../lib/testing/simulator/plan'
+import { scenarioNamed } from '../../lib/testing/simulator/scenarios'
+import { progressBar } from './rebuild'
+
+export type DemoSignIn = { url: string; email: string; password: string; workspace: string }
+
+const days = 45
+
+const sendgrid: Route = { relay: 'sendgrid', name: 'SendGrid' }
+const mailgun: Route = { relay: 'mailgun', name: 'Mailgun' }
+const ses: Route = { relay: 'ses', name: 'Amazon SES' }
+const silent: Route = { relay: 'mailgun', name: 'Mailgun, second account' }
+
+const sender = (domain: string, scenario: string, perDay: number, routes: Sender['routes'], unattributed = 0): Sender =>
+  ({ domain, scenario: scenarioNamed(scenario), perDay, routes, unattributed })
+
+/** A healthy majority, and one of each trouble. */
+const senders: readonly Sender[] = [
+  sender('mail.example.com', 'steady', 110, [sendgrid], 0.06),
+  sender('hello.example.com', 'steady', 50, [sendgrid, ses]),
+  sender('team.example.net', 'steady', 50, [sendgrid]),
+  sender('news.example.org', 'steady', 30, [mailgun, ses]),
+  sender('events.example.org', 'steady', 30, [sendgrid, mailgun]),
+  sender('fresh.example.net', 'warming', 80, [sendgrid]),
+  sender('leads.example.com', 'list-gone-bad', 60, [sendgrid]),
+  sender('offers.example.net', 'throttled-by-provider', 50, [ses, sendgrid]),
+  sender('reach.example.org', 'blocklisted', 50, [sendgrid]),
+  sender('alerts.example.com', 'silent-relay', 15, [silent]),
+]
+
+/** A demo under way: what was posted before a stop is posted again as the same events, which are then duplicates. */
+type Draft = { signIn: DemoSignIn; now: number }
+
+/**
+ * Makes the demo workspace from simulated posts and keeps its sign-in in demo.json of the data folder; `start` prints it.
+ * One that was stopped half-way is brought to its end. Throws a Fault.
+ */
+export async function makeDemo({ baseUrl, dataDir = dataFolder(), signal }: { baseUrl: string; dataDir?: string; signal?: AbortSignal }): Promise<DemoSignIn> {
+  await openDatabase()
+  const { workspaceOfOperator } = await import('../../lib/auth/workspace')
+  const { simulate } = await import('../../lib/testing/simulator/simulate')
+  const draftFile = join(dataDir, 'demo-draft.json')
+  const kept = readDraft(draftFile)
+  const draft = kept && (await workspaceOfOperator(kept.signIn.workspace)) ? kept : await begin(baseUrl)
+  keepPrivately(draftFile, draft)
+  const found = await workspaceOfOperator(draft.signIn.workspace)
+  if (!found) throw new Fault('the demo workspace was made and is gone: try again')
+  const bar = progressBar('making the demo, days')
+  const sums = await simulate({
+    workspace: { id: found.workspaceId, timeZone: found.workspace.timeZone }, plan: { seed: 1, now: draft.now, days, senders }, baseUrl, dataDir,
+    shuffle: false, copies: 1, concurrency: 64, onProgress: bar.show, signal,
+  }).finally(bar.end)
+  console.error(`demo: ${sums.posts} posts with ${sums.sent} events, ${sums.stored} stored${sums.adds_up ? '' : ', which does NOT add up'}`)
+  keepPrivately(join(dataDir, 'demo.json'), draft.signIn)
+  rmSync(draftFile, { force: true })
+  return draft.signIn
+}
+
+async function begin(baseUrl: string): Promise<Draft> {
+  const { createOwner, SetUpFault } = await import('../../lib/auth/set-up')
+  const password = randomBytes(12).toString('base64url')
+  const make = async (email: string): Promise<Draft> => {
+    const { workspace } = await createOwner({ email, password, workspaceName: 'Demo', timeZone: 'UTC' })
+    return { signIn: { url: `${env().publicUrl ?? baseUrl}/sign-in`, email, password, workspace: workspace.slug }, now: Date.now() }
+  }
+  return make('demo@example.com').catch((error: unknown) => {
+    // A database that outlived its data folder: nobody knows the password of the first demo any more.
+    if (error instanceof SetUpFault && error.isTaken) return make(`demo-${randomBytes(3).toString('hex')}@example.com`)
+    throw error
+  })
+}
+
+function readDraft(file: string): Draft | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Draft
+  } catch {
+    return null
+  }
+}
+
+function keepPrivately(file: string, content: DemoSignIn | Draft): void {
+  const fresh = `${file}.${process.pid}`
+  writeFileSync(fresh, `${JSON.stringify(content)}\n`, { mode: 0o600 })
+  renameSync(fresh, file)
+}

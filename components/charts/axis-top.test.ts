@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { axisTop } from './axis-top'
+
+const point = (value: number, weight: number) => ({ at: 0, weight, values: { hard: value } })
+
+test('a point that speaks of few does not stretch the axis', () => {
+  expect(axisTop([point(1, 2), point(0.03, 400)], 20, 0.06)).toBe(0.06)
+})
+
+test('a firm point does', () => {
+  expect(axisTop([point(0.12, 400)], 20, 0.06)).toBe(0.15)
+})

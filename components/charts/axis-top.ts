@@ -1,0 +1,12 @@
+import type { ChartPoint } from './chart-types'
+
+/** Top of the axis from firm points alone: one bounce of two sent must not flatten a month. */
+export const axisTop = (points: readonly ChartPoint[], firmWeight: number, atLeast: number): number => {
+  let top = atLeast
+  for (const point of points) {
+    if (point.weight < firmWeight) continue
+    for (const value of Object.values(point.values)) if (value !== null && value * 1.1 > top) top = value * 1.1
+  }
+  const steps = [0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1]
+  return steps.find((step) => step >= top) ?? top
+}

@@ -1,0 +1,44 @@
+'use client'
+import { CartesianGrid, Line, LineChart as Chart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { axisTop } from './axis-top'
+import type { LineChartProps, Series } from './chart-types'
+import { ChartTooltip } from './chart-tooltip'
+
+type DotProps = { cx?: number; cy?: number; index?: number; value?: number | null }
+const tick = { fill: 'var(--ink-2)', fontSize: 11 }
+
+/** Recharts itself; pages load it by lazy-line-chart. */
+export function LineChart({ points, series, limits, firmWeight, atLeast, formatAt, formatValue, describe }: LineChartProps) {
+  const top = axisTop(points, firmWeight, atLeast)
+  const rows = points.map((point) => ({ at: point.at, ...point.values }))
+  const dotOf = (line: Series) =>
+    function Dot({ cx, cy, index, value }: DotProps) {
+      const point = points[index ?? -1]
+      if (cx === undefined || cy === undefined || value === null || value === undefined || !point) return <g key={index} />
+      const isFirm = point.weight >= firmWeight
+      if (isFirm && points.length > 60) return <g key={index} />
+      return <circle key={index} cx={cx} cy={cy} r={isFirm ? 2.2 : 2.6} fill={isFirm ? line.color : 'var(--surface)'} stroke={line.color} strokeWidth={1.2} />
+    }
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <Chart data={rows} margin={{ top: 8, right: 12, bottom: 4, left: 0 }} accessibilityLayer>
+        <CartesianGrid stroke="var(--grid)" vertical={false} />
+        <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={formatAt} tick={tick} stroke="var(--line-strong)" minTickGap={36} tickLine={false} />
+        <YAxis domain={[0, top]} allowDataOverflow tickFormatter={formatValue} tick={tick} width={48} stroke="var(--line-strong)" tickLine={false} />
+        {limits.filter((limit) => limit.value <= top).map((limit) => (
+          <ReferenceLine key={limit.label} y={limit.value} stroke={limit.color} strokeDasharray="2 3" label={{ value: limit.label, position: 'insideTopRight', fill: limit.color, fontSize: 11 }} />
+        ))}
+        <Tooltip
+          isAnimationActive={false}
+          content={({ active, label }) => {
+            const point = active ? points.find((each) => each.at === Number(label)) : undefined
+            return point ? <ChartTooltip title={formatAt(point.at)} lines={describe(point)} /> : null
+          }}
+        />
+        {series.map((line) => (
+          <Line key={line.key} dataKey={line.key} name={line.label} stroke={line.color} strokeWidth={1.75} strokeDasharray={line.dash} dot={dotOf(line)} activeDot={{ r: 4 }} isAnimationActive={false} connectNulls={false} />
+        ))}
+      </Chart>
+    </ResponsiveContainer>
+  )
+}

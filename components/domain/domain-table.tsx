@@ -1,0 +1,55 @@
+'use client'
+import { FaultNotice } from '../fault/fault-notice'
+import { MetricTerm } from '../metrics/metric-term'
+import { MoreButton } from '../paging/more-button'
+import { Section } from '../ui/section'
+import { SkeletonRows } from '../ui/skeleton'
+import { Table, Th } from '../ui/table'
+import { TimeAgo } from '../ui/time-ago'
+import { useCurrentWorkspace } from '../workspace/workspace-context'
+import { AddDomain } from './add-domain'
+import { DomainRow } from './domain-row'
+import { FirstSteps } from './first-steps'
+import { UnattributedRow } from './unattributed-row'
+import { useDomains } from './use-domains'
+import { worstFirst } from './worst-first'
+
+const head = (
+  <>
+    <Th>State</Th>
+    <Th>Sending domain</Th>
+    <Th number><MetricTerm metric="hard_bounce" label="Hard bounce" /></Th>
+    <Th number><MetricTerm metric="block" label="Block" /></Th>
+    <Th number><MetricTerm metric="soft_bounce" label="Soft" /></Th>
+    <Th number><MetricTerm metric="complaint" label="Complaint" /></Th>
+    <Th number><MetricTerm metric="deferred" label="Deferred" /> / <MetricTerm metric="throttle" label="throttle" /></Th>
+    <Th number><MetricTerm metric="accepted" label="Volume" /></Th>
+    <Th>14 days</Th>
+    <Th>Last event</Th>
+  </>
+)
+
+export function DomainTable() {
+  const { timeZone } = useCurrentWorkspace()
+  const { items, unattributed, asOf, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDomains()
+  const stray = unattributed && unattributed.counts.accepted > 0 ? unattributed : null
+  if (asOf && items.length === 0 && !stray) return <FirstSteps />
+  return (
+    <Section
+      title="Sending domains"
+      note={<>Worst first. Rates of the last 7 days{asOf && <>, as of <TimeAgo at={asOf} timeZone={timeZone} /></>}; n counts messages with a final result.</>}
+      actions={<AddDomain />}
+      flush
+    >
+      {error && <div className="px-4 pb-4"><FaultNotice fault={error} doing="reading the sending domains" onRetry={() => void refetch()} /></div>}
+      {isPending && <SkeletonRows rows={8} label="Reading the sending domains" />}
+      {asOf && (
+        <Table label="Sending domains, worst first" head={head}>
+          {worstFirst(items).map((domain) => <DomainRow key={domain.name} domain={domain} timeZone={timeZone} />)}
+          {stray && <UnattributedRow counts={stray.counts} explanation={stray.explanation} />}
+        </Table>
+      )}
+      {hasNextPage && <MoreButton shown={items.length} noun="domains" hasNextPage={hasNextPage} isFetchingNextPage={isFetchingNextPage} fetchNextPage={fetchNextPage} />}
+    </Section>
+  )
+}

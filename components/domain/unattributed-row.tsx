@@ -1,0 +1,25 @@
+import type { Counts } from '@/lib/contracts/counts'
+import { unattributedName } from '@/lib/contracts/rates'
+import { formatCount } from '../ui/format-number'
+import { Pill } from '../ui/pill'
+import { PlainText } from '../ui/plain-text'
+import { Row, RowHead, Td } from '../ui/table'
+import { TextLink } from '../ui/text-link'
+
+/** Mail that no domain can be blamed for is a row like any other, with the cure in it. */
+export function UnattributedRow({ counts, explanation }: { counts: Counts; explanation: string }) {
+  return (
+    <Row>
+      <Td><Pill tone="info">No domain</Pill></Td>
+      <RowHead>
+        <TextLink href={`/domains/${encodeURIComponent(unattributedName)}`}>unattributed</TextLink>
+      </RowHead>
+      <Td colSpan={5} className="min-w-72 text-xs text-ink-2">
+        <PlainText text={explanation} /> To fix it, name the custom argument that carries the domain, or set a default domain, on the{' '}
+        <TextLink href="/connections">connection</TextLink>.
+      </Td>
+      <Td number>{formatCount(counts.accepted)}</Td>
+      <Td colSpan={2} />
+    </Row>
+  )
+}

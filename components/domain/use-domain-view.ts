@@ -1,0 +1,40 @@
+'use client'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { bases } from '@/lib/contracts/rates'
+import { isTimeZone } from '@/lib/deliverability/local-time'
+import { breakdowns } from '../rates/breakdown-table'
+import { dateRange, daysOf, mostHourDays, ranges } from '../rates/view-range'
+import { useNow } from '../ui/use-now'
+import { useCurrentWorkspace } from '../workspace/workspace-context'
+
+const parsers = {
+  range: parseAsStringLiteral(ranges).withDefault('14d'),
+  from: parseAsString,
+  to: parseAsString,
+  interval: parseAsStringLiteral(['hour', 'day']).withDefault('day'),
+  basis: parseAsStringLiteral(bases).withDefault('sent'),
+  by: parseAsStringLiteral(breakdowns).withDefault('provider'),
+  kind: parseAsString,
+  zone: parseAsString,
+}
+
+/** Everything that the reader chose on a domain's page lives in the address: it can be shared, and Back undoes one choice. */
+export const useDomainView = () => {
+  const { timeZone } = useCurrentWorkspace()
+  const [chosen, choose] = useQueryStates(parsers, { history: 'push' })
+  const now = useNow()
+  const range = now === null ? null : dateRange(chosen, now, timeZone)
+  const mayHour = range !== null && daysOf(range) <= mostHourDays
+  return {
+    chosen,
+    choose,
+    // Answers are keyed by these two texts, which change once a day.
+    range,
+    interval: chosen.interval === 'hour' && mayHour ? ('hour' as const) : ('day' as const),
+    mayHour,
+    workspaceZone: timeZone,
+    labelZone: chosen.zone && isTimeZone(chosen.zone) ? chosen.zone : timeZone,
+  }
+}
+
+export type DomainView = ReturnType<typeof useDomainView>

@@ -1,0 +1,9 @@
+'use client'
+import { toast } from 'sonner'
+import type { ApiFault } from '@/lib/contracts/fault'
+
+/** For a button's own failure, where the page stays right: says why and keeps the id. */
+export const faultToast = (doing: string, fault: ApiFault): void => {
+  const id = fault.problem.request_id
+  toast.error(`${doing} failed`, { description: `${fault.message}${id ? ` (request id ${id})` : ''}`, duration: 10_000 })
+}

@@ -1,0 +1,14 @@
+import { Ban, Gauge, PlugZap, Settings } from 'lucide-react'
+
+/** Later pages get their line here. `owns` are further paths that belong to the entry. */
+export const navLinks = [
+  { href: '/', label: 'Overview', icon: Gauge, owns: ['/domains', '/events'] },
+  { href: '/connections', label: 'Connections', icon: PlugZap, owns: [] },
+  { href: '/quarantine', label: 'Quarantine', icon: Ban, owns: [] },
+  { href: '/settings', label: 'Settings', icon: Settings, owns: [] },
+] as const
+
+const holds = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
+
+export const isWithin = (path: string, link: { href: string; owns: readonly string[] }): boolean =>
+  (link.href === '/' ? path === '/' : holds(path, link.href)) || link.owns.some((prefix) => holds(path, prefix))

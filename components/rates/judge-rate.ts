@@ -1,0 +1,34 @@
+import type { Counts, Rates } from '@/lib/contracts/counts'
+import { type Limit, limits } from '@/lib/deliverability/benchmarks'
+import type { RateName } from '@/lib/deliverability/rates'
+
+const casesOf: Record<RateName, (counts: Counts) => number> = {
+  delivery: (c) => c.delivered,
+  bounce: (c) => c.bounced,
+  hard_bounce: (c) => c.hard,
+  soft_bounce: (c) => c.soft,
+  block: (c) => c.blocked,
+  throttle: (c) => c.throttled,
+  complaint: (c) => c.complained,
+  unsubscribe: (c) => c.unsubscribed,
+}
+
+/** The numerator of a rate. */
+export const numeratorOf = (name: RateName, counts: Counts): number => casesOf[name](counts)
+
+export const limitOf = (name: RateName): Limit | undefined => limits.find((limit) => limit.rate === name)
+
+export type Judgement = { tone: 'good' | 'watch' | 'act' | 'quiet' | 'plain'; missing: number; mark: number | null }
+
+/** Against the limits, with the evidence that they ask for; `missing` is how many more results would allow a verdict. */
+export const judgeRate = (name: RateName, counts: Counts, rates: Rates): Judgement => {
+  const limit = limitOf(name)
+  const { value, n } = rates[name]
+  if (!limit || value === null) return { tone: limit ? 'quiet' : 'plain', missing: limit?.evidence.watch ?? 0, mark: null }
+  const cases = limit.worse === 'higher' ? numeratorOf(name, counts) : n - numeratorOf(name, counts)
+  const isBeyond = (mark: number) => (limit.worse === 'higher' ? value >= mark : value < mark)
+  for (const tone of ['act', 'watch'] as const) {
+    if (n >= limit.evidence[tone] && cases >= limit.evidence.cases && isBeyond(limit[tone])) return { tone, missing: 0, mark: limit[tone] }
+  }
+  return n < limit.evidence.watch ? { tone: 'quiet', missing: limit.evidence.watch - n, mark: null } : { tone: 'good', missing: 0, mark: limit.watch }
+}

@@ -1,0 +1,31 @@
+'use client'
+import type { RateName } from '@/lib/deliverability/rates'
+import { FaultNotice } from '../fault/fault-notice'
+import { MetricTerm } from '../metrics/metric-term'
+import { formatCount } from '../ui/format-number'
+import { Kpi } from '../ui/kpi'
+import { Skeleton } from '../ui/skeleton'
+import { RateKpi } from './rate-kpi'
+import { type Basis, useRates } from './use-rates'
+import type { DateRange } from './view-range'
+
+const shown: readonly RateName[] = ['delivery', 'hard_bounce', 'block', 'soft_bounce', 'complaint', 'throttle', 'unsubscribe']
+const grid = 'grid grid-cols-1 overflow-hidden rounded-lg border border-line bg-surface min-[30rem]:grid-cols-2 md:grid-cols-4 [&>*]:-mb-px [&>*]:border-b'
+
+export function KpiRow({ name, range, basis }: { name: string; range: DateRange | null; basis: Basis }) {
+  const { data, error, refetch } = useRates({ name, range, interval: 'total', basis })
+  const row = data?.data[0]
+  if (error && !data) return <FaultNotice fault={error} doing="reading the rates" onRetry={() => void refetch()} />
+  if (!row) return <div role="status" className={grid}><span className="sr-only">Reading the rates</span>{shown.concat('bounce').map((key) => <Skeleton key={key} className="h-32" />)}</div>
+  return (
+    <dl className={grid}>
+      <Kpi
+        label={<MetricTerm metric="accepted" label={basis === 'sent' ? 'Messages' : 'Acceptances'} />}
+        value={formatCount(row.counts.accepted)}
+        of={`${formatCount(row.counts.delivered + row.counts.bounced)} with a final result`}
+        interval={`${formatCount(row.counts.pending)} pending, ${formatCount(row.counts.dropped)} dropped by the relay`}
+      />
+      {shown.map((key) => <RateKpi key={key} name={key} counts={row.counts} rates={row.rates} />)}
+    </dl>
+  )
+}

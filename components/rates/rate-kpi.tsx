@@ -1,0 +1,29 @@
+import type { Counts, Rates } from '@/lib/contracts/counts'
+import type { RateName } from '@/lib/deliverability/rates'
+import { MetricTerm } from '../metrics/metric-term'
+import { formatCount, formatInterval, formatRate } from '../ui/format-number'
+import { Kpi } from '../ui/kpi'
+import { Pill } from '../ui/pill'
+import { judgeRate, limitOf, numeratorOf } from './judge-rate'
+
+export function RateKpi({ name, counts, rates }: { name: RateName; counts: Counts; rates: Rates }) {
+  const { value, low, high, n } = rates[name]
+  const { tone, missing, mark } = judgeRate(name, counts, rates)
+  const side = limitOf(name)?.worse === 'lower' ? 'Below' : 'At or above'
+  return (
+    <Kpi
+      label={<MetricTerm metric={name} />}
+      value={formatRate(value)}
+      of={`${formatCount(numeratorOf(name, counts))} of ${formatCount(n)}`}
+      interval={n > 0 ? `${formatInterval(low, high)} with 90 % confidence` : 'Nothing to take a share of'}
+      tone={tone}
+      note={
+        tone === 'quiet' ? (
+          <Pill tone="neutral">Too few to judge, {formatCount(missing)} more needed</Pill>
+        ) : tone === 'act' || tone === 'watch' ? (
+          <Pill tone={tone}>{side} {formatRate(mark)}</Pill>
+        ) : undefined
+      }
+    />
+  )
+}

@@ -1,0 +1,20 @@
+'use client'
+import { keepPreviousData } from '@tanstack/react-query'
+import { getDomainRates } from '@/lib/contracts/rates'
+import type { bases, groupings, intervals } from '@/lib/contracts/rates'
+import { useContract } from '@/lib/contracts/use-contract'
+import type { DateRange } from './view-range'
+
+export type Basis = (typeof bases)[number]
+export type Grouping = (typeof groupings)[number]
+export type Interval = (typeof intervals)[number]
+
+type Asked = { name: string; range: DateRange | null; interval: Interval; by?: Grouping; basis: Basis }
+
+/** Null range: the browser's clock is not known yet. */
+export const useRates = ({ name, range, interval, by = 'none', basis }: Asked) =>
+  useContract(
+    getDomainRates,
+    { params: { name }, query: { from: range?.from, to: range?.to, interval, by, basis } },
+    { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
+  )

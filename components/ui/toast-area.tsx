@@ -1,0 +1,17 @@
+'use client'
+import { useTheme } from 'next-themes'
+import { Toaster } from 'sonner'
+
+const theme = (name: string | undefined) => (name === 'dark' || name === 'light' ? name : 'system')
+
+export function ToastArea() {
+  const { resolvedTheme } = useTheme()
+  return (
+    <Toaster
+      theme={theme(resolvedTheme)}
+      position="bottom-right"
+      closeButton
+      toastOptions={{ style: { background: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line-strong)', borderRadius: 5 } }}
+    />
+  )
+}

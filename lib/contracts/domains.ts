@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { contract } from './contract'
+import { counts, measured } from './counts'
+import { paging, range, listOf, time } from './paging'
+
+export const domainStates = ['healthy', 'watch', 'act', 'too_few', 'silent'] as const
+export type DomainState = (typeof domainStates)[number]
+
+export const stateReason = z.object({
+  metric: z.enum(['delivery', 'hard_bounce', 'bounce', 'block', 'throttle', 'complaint', 'unsubscribe', 'volume', 'silence']),
+  severity: z.enum(['watch', 'act', 'note']),
+  text: z.string().describe('One sentence: the figure, the limit, what it means'),
+  value: z.number().nullable(), limit: z.number().nullable(), n: z.int(), k: z.int(),
+})
+
+export const domainSummary = z
+  .object({
+    name: z.string(),
+    source: z.enum(['mail', 'added']).describe('mail: an event named it; added: a person or the API did'),
+    state: z.enum(domainStates),
+    state_reasons: z.array(stateReason).describe('Why, the worst first'),
+    ...measured,
+    sparkline: z.array(z.object({ start: time, accepted: z.int(), delivered: z.int(), bounced: z.int() })).describe('The last 14 local days, empty ones included'),
+    warmup: z.null().describe('Null until warm-up plans are there'),
+    authentication: z.null().describe('Null until DNS checks are there'),
+    blocklists: z.null().describe('Null until blocklist checks are there'),
+    last_event_at: time.nullable(),
+    created_at: time,
+  })
+  .meta({ id: 'Domain' })
+export type DomainSummary = z.infer<typeof domainSummary>
+
+const name = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!\d+\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])\.?$/, 'write a domain such as mail.example.com (international names in their xn-- form)')
+  .transform((text) => text.replace(/\.$/, ''))
+
+export const listDomains = contract({
+  method: 'GET', path: '/api/v1/domains', scope: 'read', summary: 'Sending domains with their health',
+  description: 'Counts and rates of the last 7 local days including today, or of [from, to). The state always judges the last 7 and 30 days. By name.',
+  query: z.strictObject({ ...range, ...paging }),
+  response: listOf(domainSummary).extend({
+    unattributed: z.object({ counts, explanation: z.string() }).describe('Mail of the same range that names no sending domain'),
+    from: time, to: time, as_of: time,
+  }),
+})
+
+export const addDomain = contract({
+  method: 'POST', path: '/api/v1/domains', scope: 'write', summary: 'Add a sending domain',
+  description: 'Mail makes its domain by itself; this adds one that has sent nothing yet. 409 where it is there already.',
+  body: z.strictObject({ name }), response: domainSummary, status: 201,
+})
+
+export const getDomain = contract({
+  method: 'GET', path: '/api/v1/domains/{name}', scope: 'read', summary: 'One sending domain with its health',
+  params: z.strictObject({ name: z.string().min(1).max(254) }), query: z.strictObject(range), response: domainSummary,
+})

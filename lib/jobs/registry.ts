@@ -1,0 +1,5 @@
+import type { Job } from './define-job'
+import { retention } from './retention'
+
+/** Every job, a line each. */
+export const jobs: readonly Job[] = [retention]

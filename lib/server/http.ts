@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { startingPage } from './starting-page'
+
+export type WebhookRequest = { method: string; url: string; headers: Record<string, string>; body: AsyncIterable<Uint8Array> }
+export type WebhookAnswer = { status: number; headers: Record<string, string>; body: string }
+
+/** What answers once the product is up. */
+export type Product = {
+  receive(request: WebhookRequest): Promise<WebhookAnswer>
+  page(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Database and queue can take work. */
+  isReady(): Promise<boolean>
+}
+
+export type Front = {
+  server: Server
+  /** The step that the starting page names. */
+  show(step: string): void
+  open(product: Product): void
+  /** Takes no new connection, lets running requests end, cuts those that last longer than this. */
+  drain(limitMs: number): Promise<void>
+}
+
+/** The HTTP server: webhooks are answered here, before Next costs them anything, and everything else by the product's pages. */
+export function createFront(): Front {
+  let step = 'starting'
+  let product: Product | null = null
+  let isDraining = false
+  const server = createServer(
+    {
+      // A sender that dribbles is answered 408 by node itself.
+      headersTimeout: 20_000,
+      requestTimeout: 60_000,
+      connectionsCheckingInterval: 1_000,
+      // Longer than a load balancer's usual 60 s, so that it, not we, closes an idle connection.
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => {
+      if (isDraining) response.setHeader('Connection', 'close')
+      response.on('error', () => {})
+      // One that was under way when we began to stop leaves its connection open.
+      response.on('close', () => isDraining && setImmediate(() => server.closeIdleConnections()))
+      void answer(request, response, product, step)
+    },
+  )
+  return {
+    server,
+    show: (text) => void (step = text),
+    open: (opened) => void (product = opened),
+    drain: async (limitMs) => {
+      isDraining = true
+      const cut = setTimeout(() => server.closeAllConnections(), limitMs)
+      await new Promise((resolve) => server.close(resolve))
+      clearTimeout(cut)
+    },
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, product: Product | null, step: string): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  try {
+    if (path === '/healthz') return send(request, response, 200, text, 'ok\n')
+    if (path === '/readyz') return await answerReady(request, response, product, step)
+    if (path.startsWith('/api/webhooks/')) return await answerWebhook(request, response, product)
+    if (product) return await product.page(request, response)
+    send(request, response, 503, { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' }, startingPage(step))
+  } catch (error) {
+    console.error(error)
+    if (response.headersSent) response.destroy()
+    else send(request, response, 500, text, 'Wellsent failed to answer; its log says why.\n')
+  }
+}
+
+const text = { 'Content-Type': 'text/plain; charset=utf-8' }
+
+async function answerReady(request: IncomingMessage, response: ServerResponse, product: Product | null, step: string): Promise<void> {
+  const isReady = product !== null && (await product.isReady())
+  send(request, response, isReady ? 200 : 503, text, isReady ? 'ready\n' : product ? 'not ready: the database does not answer\n' : `${step}\n`)
+}
+
+/** Our own fault is 429 too: relays drop an event for good on many another status. */
+async function answerWebhook(request: IncomingMessage, response: ServerResponse, product: Product | null): Promise<void> {
+  let result: WebhookAnswer = { status: 429, headers: { 'Content-Type': 'application/json', 'Retry-After': '5' }, body: '{"error":"not taken, try again"}' }
+  try {
+    if (product) result = await product.receive({ method: request.method ?? 'GET', url: request.url ?? '/', headers: joinHeaders(request), body: request })
+  } catch (error) {
+    // The sender went away, or node has answered 408: nobody is left to tell.
+    if (request.destroyed && !request.complete) return
+    console.error(error)
+  }
+  send(request, response, result.status, result.headers, result.body)
+}
+
+function joinHeaders(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
+  return headers
+}
+
+function send(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
