@@ -28,8 +28,9 @@ export function ConnectionForm({ relay, onBack, onMade }: Props) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-6 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <div className="flex flex-col gap-4">
-        <AttributionFields values={values} errors={errors} onChange={setValues} />
-        <RelayFields fields={relay.settings} values={secrets} errors={errors} onChange={(name, value) => setSecrets({ ...secrets, [name]: value })} />
+        <AttributionFields values={values} errors={errors} onChange={setValues}>
+          <RelayFields fields={relay.settings} values={secrets} errors={errors} onChange={(name, value) => setSecrets({ ...secrets, [name]: value })} />
+        </AttributionFields>
         {adding.error && Object.keys(errors).length === 0 && <FaultNotice fault={adding.error} doing="making the connection" />}
         {Object.keys(errors).length > 0 && <p role="alert" className="font-medium text-act">{adding.error?.message}</p>}
         <div className="flex flex-wrap gap-2">

@@ -9,6 +9,7 @@ import { ReasonTable } from '../reason/reason-table'
 import { Callout } from '../ui/callout'
 import { PageHead } from '../ui/page-head'
 import { PlainText } from '../ui/plain-text'
+import { TextLink } from '../ui/text-link'
 import { DomainLead } from './domain-lead'
 import { UnattributedHelp } from './unattributed-help'
 import { useDomain } from './use-domains'
@@ -23,7 +24,7 @@ export function DomainPage({ name }: { name: string }) {
   if (error?.status === 404) {
     return (
       <Callout tone="watch" title={<>No sending domain <PlainText text={name} /> here</>}>
-        It appears with the first event that names it. <a href="/">Back to the overview</a>
+        It appears with the first event that names it. <TextLink href="/">Back to the overview</TextLink>
       </Callout>
     )
   }

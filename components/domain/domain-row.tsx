@@ -14,10 +14,10 @@ export function DomainRow({ domain, timeZone }: { domain: DomainSummary; timeZon
   const volumes = sparkline.map((day) => day.accepted)
   return (
     <Row>
-      <Td className="min-w-28">
+      <Td>
         <StatePill state={domain.state} />
       </Td>
-      <RowHead className="min-w-52 max-w-80">
+      <RowHead className="min-w-48 max-w-80">
         <TextLink href={`/domains/${encodeURIComponent(domain.name)}`} className="[overflow-wrap:anywhere]"><PlainText text={domain.name} /></TextLink>
         {reason && <span className="block text-xs font-normal text-ink-2"><PlainText text={reason.text} /></span>}
       </RowHead>

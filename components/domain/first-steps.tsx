@@ -4,6 +4,7 @@ import { EmptyState } from '../ui/empty-state'
 import { LinkButton } from '../ui/link-button'
 import { Section } from '../ui/section'
 import { useConnections } from '../connection/use-connections'
+import { TextLink } from '../ui/text-link'
 import { useOrigin } from '../ui/use-origin'
 
 /** The overview before the first event: what to do, with commands that work as they stand. */
@@ -29,7 +30,7 @@ export function FirstSteps() {
           <li>Paste the webhook address into the relay&apos;s settings; each event then arrives here within seconds.</li>
           <li>Sending domains appear by themselves with the first event that names them.</li>
         </ol>
-        <p>The same numbers are there for scripts, with a key from <a href="/settings">Settings</a>:</p>
+        <p>The same numbers are there for scripts, with a key from <TextLink href="/settings">Settings</TextLink>:</p>
         <CodeBlock label="Read the sending domains" text={text} wrap />
       </EmptyState>
     </Section>

@@ -1,5 +1,11 @@
 import { PlainText } from '../ui/plain-text'
 
+const code = 'rounded-sm bg-sunk px-1 font-mono text-xs [overflow-wrap:anywhere]'
+
+/** Words between backticks are commands and settings to copy. */
+const StepText = ({ text }: { text: string }) =>
+  text.split('`').map((part, index) => (index % 2 ? <code key={index} className={code}>{part}</code> : <PlainText key={index} text={part} />))
+
 /** The vendor's steps; the address to paste stands in them, or a word for it while it is not known. */
 export function GuideSteps({ guide, webhookUrl }: { guide: readonly string[]; webhookUrl: string | null }) {
   return (
@@ -8,8 +14,8 @@ export function GuideSteps({ guide, webhookUrl }: { guide: readonly string[]; we
         <li key={step} className="max-w-[80ch] pl-1">
           {step.split('{webhook_url}').map((part, index) => (
             <span key={index}>
-              {index > 0 && (webhookUrl ? <code className="rounded-sm bg-sunk px-1 font-mono text-xs [overflow-wrap:anywhere]">{webhookUrl}</code> : 'the webhook address')}
-              <PlainText text={part} />
+              {index > 0 && (webhookUrl ? <code className={code}>{webhookUrl}</code> : 'the webhook address')}
+              <StepText text={part} />
             </span>
           ))}
         </li>

@@ -1,3 +1,4 @@
+'use client'
 import { useId } from 'react'
 import { CopyButton } from './copy-button'
 import { CodeInput } from './input'

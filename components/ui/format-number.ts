@@ -16,6 +16,7 @@ export const formatRate = (fraction: number | null): string => {
 
 /** `1.4–2.3 %` */
 export const formatInterval = (low: number, high: number): string => {
-  const at = Math.max(placesOf(low * 100), placesOf(high * 100)) as 0 | 1 | 2 | 3
+  // As fine as its wide end needs: a third digit under 0.1 % says nothing beside a bound of 1.6 %.
+  const at = placesOf(high * 100)
   return `${places[at].format(low * 100)}–${places[at].format(high * 100)}\u00a0%`
 }

@@ -19,7 +19,7 @@ export function Table({ label, head, children, className }: Props) {
 }
 
 type CellProps = { number?: boolean; first?: boolean }
-const cellStyle = ({ number = false }: CellProps): string => classNames('px-3 first:pl-4 last:pr-4', number && 'text-right')
+const cellStyle = ({ number = false }: CellProps): string => classNames('px-2.5 first:pl-4 last:pr-4', number && 'text-right')
 
 export function Th({ number, className, ...rest }: ComponentProps<'th'> & CellProps) {
   return <th scope="col" {...rest} className={classNames(cellStyle({ number }), number ? '' : 'text-left', 'h-8 whitespace-nowrap font-medium', className)} />

@@ -24,7 +24,7 @@ export const ses: Relay = {
         .describe('Pinned signing certificate (only where the server may not fetch it)'),
       delivery: z.enum(['sns', 'raw', 'eventbridge']).optional().describe('Delivery: sns (signed, the default), raw or eventbridge (unsigned)'),
       api_key: z.string().trim().optional().describe('API key header of the EventBridge connection'),
-      basic_auth: z.string().trim().optional().describe('user:password in the address of a raw subscription'),
+      basic_auth: z.string().trim().optional().describe('Basic authentication (user:password in the address of a raw subscription)'),
     })
     .refine((settings) => settings.delivery === 'eventbridge' || (settings.topic_arn ?? '') !== '', { path: ['topic_arn'], message: 'Name the SNS topic' })
     .refine((settings) => settings.delivery !== 'eventbridge' || (settings.api_key ?? '') !== '', { path: ['api_key'], message: 'EventBridge needs an API key' }),
@@ -33,9 +33,9 @@ export const ses: Relay = {
     'In Amazon SES > Configuration sets choose your set > Event destinations > Add destination; select Sends, Rendering failures, Rejects, Deliveries, Hard bounces, Complaints, Delivery delays, Subscriptions, Opens and Clicks, and the SNS topic as destination.',
     'Make it the default configuration set of each identity (Identities > your domain > Configuration set), so that no mail leaves without it.',
     'In Amazon SNS > your topic > Create subscription choose the protocol HTTPS, paste {webhook_url} as the endpoint, leave raw message delivery off and create it: Wellsent confirms it while the connection waits for pairing.',
-    'SNS drops a message after about a minute of failed tries. Edit the subscription: as delivery policy enter {"healthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":170,"numRetries":20,"numNoDelayRetries":0,"backoffFunction":"exponential"}}.',
+    'SNS drops a message after about a minute of failed tries. Edit the subscription: as delivery policy enter `{"healthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":170,"numRetries":20,"numNoDelayRetries":0,"backoffFunction":"exponential"}}`.',
     'In the same place add a redrive policy with an SQS queue, so that nothing is lost during a longer stop; posts that are sent again within 14 days are accepted.',
-    'Set the topic attribute SignatureVersion to 2 (SHA-256): aws sns set-topic-attributes --attribute-name SignatureVersion --attribute-value 2.',
+    'Set the topic attribute SignatureVersion to 2 (SHA-256): `aws sns set-topic-attributes --topic-arn ARN --attribute-name SignatureVersion --attribute-value 2`.',
     'Send one message to success@simulator.amazonses.com through the configuration set: it appears marked as test, in no count.',
   ],
   verify: verifySes,

@@ -1,0 +1,38 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+
+export type Product = {
+  url: string
+  /** Runs a command beside the server and answers the JSON that it prints. */
+  run<T = unknown>(...args: string[]): Promise<T>
+  stop(): Promise<void>
+}
+
+const command = join(import.meta.dirname, '..', 'bin', 'wellsent.mjs')
+
+/** Starts the product as a user does, on a free port with a data folder of its own. */
+export async function startProduct(): Promise<Product> {
+  const data = mkdtempSync(join(tmpdir(), 'wellsent-e2e-'))
+  const env = { ...process.env, WELLSENT_DATA: data, WELLSENT_URL: undefined, DATABASE_URL: undefined, HOST: '127.0.0.1' }
+  const child = spawn('node', [command, 'start', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<null>((resolve) => child.once('exit', () => resolve(null)))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    rmSync(data, { recursive: true, force: true })
+  }
+  const line = await Promise.race([new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)), ended])
+  if (line === null) {
+    await stop()
+    throw new Error('the product did not start; its words are above')
+  }
+  const run = async <T>(...args: string[]): Promise<T> => {
+    const { stdout } = await promisify(execFile)('node', [command, ...args, '--json'], { env })
+    return JSON.parse(stdout) as T
+  }
+  return { url: (JSON.parse(line) as { url: string }).url, run, stop }
+}

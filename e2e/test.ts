@@ -1,0 +1,47 @@
+import { type Page, test as base } from '@playwright/test'
+import { type Product, startProduct } from './product'
+
+export type Owner = { email: string; password: string }
+export const owner: Owner = { email: 'owner@example.com', password: 'a sentence to sign in with' }
+
+export const signIn = async (page: Page, { email, password }: Owner): Promise<void> => {
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+type OfTest = {
+  /** A product that nobody has set up, for this test alone. */
+  untouched: Product
+  /** The owner's page in the running product, signed in. */
+  signedIn: Page
+}
+type OfWorker = {
+  /** A product with a workspace whose relays have told three days of mail; shared by the tests of one worker, which only read. */
+  running: Product
+}
+
+export const test = base.extend<OfTest, OfWorker>({
+  untouched: async ({}, give) => {
+    const product = await startProduct()
+    await give(product)
+    await product.stop()
+  },
+  running: [
+    async ({}, give) => {
+      const product = await startProduct()
+      await product.run('setup', '--workspace', 'Read Only', '--email', owner.email, '--password', owner.password)
+      await product.run('simulate', '--workspace', 'read-only', '--scenario', 'list-gone-bad', '--days', '3', '--rate', '60', '--seed', '1')
+      await give(product)
+      await product.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  signedIn: async ({ page, running }, give) => {
+    await page.goto(`${running.url}/sign-in`)
+    await signIn(page, owner)
+    await page.waitForURL(`${running.url}/`)
+    await give(page)
+  },
+})
+export { expect } from '@playwright/test'
