@@ -15,8 +15,7 @@ export function UnattributedRow({ counts, explanation }: { counts: Counts; expla
         <TextLink href={`/domains/${encodeURIComponent(unattributedName)}`}>unattributed</TextLink>
       </RowHead>
       <Td colSpan={5} className="min-w-72 text-xs text-ink-2">
-        <PlainText text={explanation} /> To fix it, name the custom argument that carries the domain, or set a default domain, on the{' '}
-        <TextLink href="/connections">connection</TextLink>.
+        <PlainText text={explanation} /> <TextLink href="/connections">Connections</TextLink>
       </Td>
       <Td number>{formatCount(counts.accepted)}</Td>
       <Td colSpan={2} />

@@ -20,9 +20,9 @@ export const formatInstant = (at: Instant, timeZone: string): string =>
     day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
   }).format(new Date(at))
 
-const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' })
+const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always', style: 'short' })
 
-/** `3 minutes ago`, against `nowMs`. */
+/** `3 min ago`, against `nowMs`. */
 export const formatAge = (at: Instant, nowMs: number): string => {
   const seconds = Math.round((new Date(at).getTime() - nowMs) / 1000)
   const size = Math.abs(seconds)
