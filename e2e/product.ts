@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 
 export type Product = {
   url: string
+  /** Sign-in of the demo workspace, when it was asked for. */
+  demo: { email: string; password: string } | undefined
   /** Runs a command beside the server and answers the JSON that it prints. */
   run<T = unknown>(...args: string[]): Promise<T>
   stop(): Promise<void>
@@ -15,10 +17,10 @@ export type Product = {
 const command = join(import.meta.dirname, '..', 'bin', 'wellsent.mjs')
 
 /** Starts the product as a user does, on a free port with a data folder of its own. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(...options: '--demo'[]): Promise<Product> {
   const data = mkdtempSync(join(tmpdir(), 'wellsent-e2e-'))
   const env = { ...process.env, WELLSENT_DATA: data, WELLSENT_URL: undefined, DATABASE_URL: undefined, HOST: '127.0.0.1' }
-  const child = spawn('node', [command, 'start', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn('node', [command, 'start', '--port', '0', '--json', ...options], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<null>((resolve) => child.once('exit', () => resolve(null)))
   const stop = async () => {
     child.kill('SIGTERM')
@@ -34,5 +36,5 @@ export async function startProduct(): Promise<Product> {
     const { stdout } = await promisify(execFile)('node', [command, ...args, '--json'], { env })
     return JSON.parse(stdout) as T
   }
-  return { url: (JSON.parse(line) as { url: string }).url, run, stop }
+  return { ...(JSON.parse(line) as Pick<Product, 'url' | 'demo'>), run, stop }
 }
