@@ -23,6 +23,8 @@ export type Contract = {
   query?: AnyObject
   body?: AnyObject
   response: z.ZodType
+  /** What is answered when it is not JSON; `response` is then text. */
+  media?: 'text/csv' | 'text/event-stream'
   /** 200 unless said; 204 answers no body. */
   status?: 200 | 201 | 204
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { eventKinds } from '../deliverability/event'
-import { reasonClasses } from '../deliverability/reason'
+import { countables } from '../deliverability/countable'
+import { owners, reasonClasses } from '../deliverability/reason'
 import { contract } from './contract'
 import { commaList, identifier, listOf, paging, range, time } from './paging'
+import { timeZone } from './workspace'
 
 const text = z.string().nullable()
 
@@ -26,19 +28,28 @@ export const event = z
   .meta({ id: 'Event' })
 export type EventAnswer = z.infer<typeof event>
 
+const filter = {
+  domain: z.string().min(1).max(254).optional().describe('Sending domain, or ~unattributed'),
+  kind: commaList(z.enum(eventKinds)).optional(),
+  class: commaList(z.enum(reasonClasses)).optional(),
+  owner: commaList(z.enum(owners)).optional().describe('Who must act'),
+  provider: commaList(z.string().max(100)).optional(),
+  recipient: z.string().min(1).max(512).optional().describe('The whole address, or @domain for everybody there'),
+  message_id: z.string().min(1).max(512).optional(),
+  connection: z.string().max(100).optional().describe('Connection id'),
+  campaign: z.string().min(1).max(512).optional(),
+  pool: z.string().min(1).max(512).optional(),
+  ip: z.string().min(1).max(100).optional().describe('Sending IP'),
+}
+const ranged = {
+  ...range, ...filter,
+  counted: z.enum(countables).optional().describe('The messages that this count of basis=sent holds, by one event each: as many rows as the count says. The range is then that of the messages'),
+}
+
 export const listEvents = contract({
   method: 'GET', path: '/api/v1/events', scope: 'read', summary: 'Events, newest first',
   description: '[from, to) by the time at which they happened: the last 30 days unless said, at most 13 months.',
-  query: z.strictObject({
-    ...range, ...paging,
-    domain: z.string().min(1).max(254).optional().describe('Sending domain, or ~unattributed'),
-    kind: commaList(z.enum(eventKinds)).optional(),
-    class: commaList(z.enum(reasonClasses)).optional(),
-    provider: commaList(z.string().max(100)).optional(),
-    recipient: z.string().min(1).max(512).optional().describe('The whole address, or @domain for everybody there'),
-    message_id: z.string().min(1).max(512).optional(),
-    connection: z.string().max(100).optional().describe('Connection id'),
-  }),
+  query: z.strictObject({ ...ranged, ...paging }),
   response: listOf(event).extend({ from: time, to: time }),
 })
 
@@ -53,4 +64,17 @@ export type EventDetail = z.infer<typeof eventDetail>
 export const getEvent = contract({
   method: 'GET', path: '/api/v1/events/{id}', scope: 'read', summary: 'One event with its raw source and the message\'s timeline',
   params: z.strictObject({ id: identifier }), response: eventDetail,
+})
+
+export const exportEvents = contract({
+  method: 'GET', path: '/api/v1/events/export', scope: 'read', summary: 'The same events as CSV',
+  description: 'UTF-8 with a byte order mark; times in the zone that stands in the head of the column; at most 100,000 rows, and a last line says so where there are more. No cell is a formula.',
+  query: z.strictObject({ ...ranged, zone: timeZone.optional().describe('Zone of the times; the workspace\'s unless said') }),
+  response: z.string(), media: 'text/csv',
+})
+
+export const tailEvents = contract({
+  method: 'GET', path: '/api/v1/events/tail', scope: 'read', summary: 'Events as they arrive',
+  description: 'Server-sent events: each `data` is one event, each `id` a position. A client that comes back with Last-Event-ID misses none and gets none twice.',
+  query: z.strictObject(filter), response: z.string(), media: 'text/event-stream',
 })

@@ -3,7 +3,7 @@ import { classifyReply } from './classify'
 import * as connections from './connections'
 import type { Contract } from './contract'
 import { addDomain, getDomain, listDomains } from './domains'
-import { getEvent, listEvents } from './events'
+import { exportEvents, getEvent, listEvents, tailEvents } from './events'
 import { getOpenapi } from './openapi'
 import { listQuarantine, replayQuarantined } from './quarantine'
 import { getDomainRates, getRates } from './rates'
@@ -16,7 +16,7 @@ import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspa
 /** Every call of API v1: a test holds it against the route files, the OpenAPI document prints it. */
 export const contracts: readonly Contract[] = [
   listDomains, addDomain, getDomain, getDomainRates, getRates,
-  listEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
+  listEvents, exportEvents, tailEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
   connections.listConnections, connections.addConnection, connections.getConnection, connections.changeConnection,
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,
   apiKeys.listApiKeys, apiKeys.addApiKey, apiKeys.revokeApiKey,

@@ -1,6 +1,8 @@
+import type { Countable } from '../deliverability/countable'
 import type { EventKind } from '../deliverability/event'
 import { sendingDomainOf } from '../deliverability/fold'
 import type { Message } from '../deliverability/message'
+import { countedWheres } from './counted-events'
 import { domainNames } from './sending-domain'
 import { inWorkspace } from './transaction'
 import type { WorkspaceId } from './workspace-id'
@@ -28,6 +30,11 @@ export type EventFilter = {
   recipientDomain?: string
   messageId?: string
   connectionId?: string
+  campaign?: string
+  pool?: string
+  sendingIp?: string
+  /** The messages of this count, one event each; the range is then the messages' own time. */
+  counted?: Countable
 }
 
 /** The key of an event: its second (ms) and its fingerprint. */
@@ -77,20 +84,27 @@ const read = (workspaceId: WorkspaceId, rest: string, values: readonly unknown[]
 
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
-const wheres = (filter: EventFilter, put: (value: unknown) => string): string[] => {
+type Put = (value: unknown) => string
+
+const happenedIn = ({ fromMs, toMs }: EventFilter, put: Put): string[] => {
   const second = (ms: number): string => new Date(Math.floor(ms / 1_000) * 1_000).toISOString()
-  const from = put(second(filter.fromMs))
-  const to = put(second(filter.toMs))
+  const from = put(second(fromMs))
+  const to = put(second(toMs))
   return [
     // The key holds whole seconds; within the first and the last one the milliseconds decide.
-    `e.occurred_at >= ${from} and (e.occurred_at > ${from} or e.occurred_millis >= ${put(filter.fromMs % 1_000)})`,
-    `e.occurred_at <= ${to} and (e.occurred_at < ${to} or e.occurred_millis < ${put(filter.toMs % 1_000)})`,
+    `e.occurred_at >= ${from} and (e.occurred_at > ${from} or e.occurred_millis >= ${put(fromMs % 1_000)})`,
+    `e.occurred_at <= ${to} and (e.occurred_at < ${to} or e.occurred_millis < ${put(toMs % 1_000)})`,
+  ]
+}
+
+const matching = (filter: EventFilter, put: Put): string[] => {
+  const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : [`e.${column} = ${put(value)}`])
+  return [
     ...(filter.kinds ? [`e.kind = any(${put(filter.kinds)}::text[])`] : []),
     ...(filter.classes ? [`e.class = any(${put(filter.classes)}::text[])`] : []),
-    ...(filter.recipient === undefined ? [] : [`e.recipient = ${put(filter.recipient)}`]),
+    ...is('recipient', filter.recipient), ...is('message_id', filter.messageId), ...is('connection_id', filter.connectionId),
+    ...is('campaign', filter.campaign), ...is('pool', filter.pool), ...is('sending_ip', filter.sendingIp),
     ...(filter.recipientDomain === undefined ? [] : [`e.recipient like ${put(`%@${likeText(filter.recipientDomain)}`)}`]),
-    ...(filter.messageId === undefined ? [] : [`e.message_id = ${put(filter.messageId)}`]),
-    ...(filter.connectionId === undefined ? [] : [`e.connection_id = ${put(filter.connectionId)}`]),
     ...(filter.domain === undefined ? [] : [`m.unit_id is not null and (${domainOfMessage}) = ${put(filter.domain)}`]),
     ...(filter.providers ? [`m.unit_id is not null and ${providerOfMessage} = any(${put(filter.providers)}::text[])`] : []),
   ]
@@ -99,11 +113,23 @@ const wheres = (filter: EventFilter, put: (value: unknown) => string): string[] 
 /** Newest first, after `before`. */
 export const listEvents = (workspaceId: WorkspaceId, filter: EventFilter, limit: number, before: EventPosition | null): Promise<ListedEvent[]> => {
   const values: unknown[] = []
-  const put = (value: unknown): string => `$${values.push(value) + 1}`
-  const all = wheres(filter, put)
+  const put: Put = (value) => `$${values.push(value) + 1}`
+  const iso = (ms: number): string => put(new Date(ms).toISOString())
+  const all = [...(filter.counted ? countedWheres(filter.counted, iso(filter.fromMs), iso(filter.toMs)) : happenedIn(filter, put)), ...matching(filter, put)]
   if (before) all.push(`(e.occurred_at, e.occurred_millis, e.dedupe_key) <
     (${put(new Date(before.second).toISOString())}::timestamptz, ${put(before.millis)}::smallint, ${put(before.dedupeKey)}::uuid)`)
   return read(workspaceId, `${all.join(' and ')} order by e.occurred_at desc, e.occurred_millis desc, e.dedupe_key desc limit ${put(limit)}`, values)
+}
+
+/** In the order of receipt, after a position: what the live tail shows. The range of the filter is not looked at. */
+export const eventsReceived = (
+  workspaceId: WorkspaceId, filter: EventFilter, after: { receivedAt: number; key: string }, limit: number,
+): Promise<ListedEvent[]> => {
+  const values: unknown[] = []
+  const put: Put = (value) => `$${values.push(value) + 1}`
+  const since = put(new Date(after.receivedAt).toISOString())
+  const position = after.key === '' ? `e.received_at >= ${since}` : `(e.received_at, e.dedupe_key) > (${since}::timestamptz, ${put(after.key)}::uuid) and e.received_at >= ${since}`
+  return read(workspaceId, `${[position, ...matching(filter, put)].join(' and ')} order by e.received_at, e.dedupe_key limit ${put(limit)}`, values)
 }
 
 /** By its key; the time lets Postgres look in one partition. */

@@ -3,9 +3,11 @@
 export type Family = 'hard' | 'soft' | 'throttle' | 'block' | 'policy' | 'auth' | 'content' | 'relay' | 'none'
 
 /** Who must act. Only `address` says that something is wrong with the address itself. */
-export type Owner =
-  | 'address' | 'our_reputation' | 'our_authentication' | 'our_content' | 'our_pace'
-  | 'our_relay' | 'our_suppression' | 'their_system' | 'their_choice' | 'unknown'
+export const owners = [
+  'address', 'our_reputation', 'our_authentication', 'our_content', 'our_pace',
+  'our_relay', 'our_suppression', 'their_system', 'their_choice', 'unknown',
+] as const
+export type Owner = (typeof owners)[number]
 
 /** What the class was read from, strongest first. */
 export const confidences = ['text', 'relay', 'enhanced', 'reply', 'none'] as const

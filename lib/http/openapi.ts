@@ -32,7 +32,7 @@ const operationOf = (called: Contract): ZodOpenApiOperationObject => {
     responses: {
       [status]: status === '204'
         ? { description: 'Done', headers: rateHeaders }
-        : { description: called.summary, headers: rateHeaders, content: { 'application/json': { schema: called.response } } },
+        : { description: called.summary, headers: rateHeaders, content: { [called.media ?? 'application/json']: { schema: called.response } } },
       ...Object.fromEntries(Object.entries(faults(called)).map(([code, description]) =>
         [code, { description, content: { 'application/problem+json': { schema: problem } } }])),
     },

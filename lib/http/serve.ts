@@ -60,23 +60,46 @@ const requireScope = (called: Contract, caller: Caller): void => {
     : `Your role (${caller.role ?? 'none'}) may not do this. Ask an owner or administrator of the workspace.`)
 }
 
-/** Contract → route handler: who asks → origin → scope → rate limit → parse → handler → parse out → JSON. */
+/** Who asks → origin → scope → rate limit → parse. Throws the fault of the first that fails. */
+const admit = async <C extends Contract>(called: C, request: Request, context: Context, told: Told): Promise<Call<C>> => {
+  const now = Date.now()
+  const caller = await callerOf(request, now)
+  if (!caller) {
+    await spend('open', clientAddress(request.headers.get('x-forwarded-for')))
+    throw new HttpFault(401, 'Sign in, or send Authorization: Bearer with a live API key.', { headers: { 'www-authenticate': 'Bearer realm="wellsent"' } })
+  }
+  if (caller.kind === 'session' && called.method !== 'GET') requireOwnOrigin(request)
+  const isRead = called.method === 'GET' || called.scope === 'read'
+  told.headers = { ...told.headers, ...(await spend(isRead ? 'reads' : 'writes', caller.actor)) }
+  requireScope(called, caller)
+  const { renewal, ...known } = caller
+  if (renewal !== null) told.headers['set-cookie'] = renewal
+  return { ...known, input: await readInput(called, request, await context.params), request, now }
+}
+
+/** Contract → route handler: gate → handler → parse out → JSON. */
 export const serve = <C extends Contract>(called: C, handler: (call: Call<C>) => Reply<C>): Route =>
+  guarded(called, async (request, context, told) => answerOf(called, await handler(await admit(called, request, context, told)), told.headers))
+
+const streamOf = (text: AsyncGenerator<string>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await text.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await text.return(undefined)),
+  })
+}
+
+/** The same for a contract of another media type: the handler answers text as it comes, and stops when nobody reads it. */
+export const serveText = <C extends Contract & { media: string }>(
+  called: C, handler: (call: Call<C>) => Promise<{ text: AsyncGenerator<string>; headers?: Record<string, string> }>,
+): Route =>
   guarded(called, async (request, context, told) => {
-    const now = Date.now()
-    const caller = await callerOf(request, now)
-    if (!caller) {
-      await spend('open', clientAddress(request.headers.get('x-forwarded-for')))
-      throw new HttpFault(401, 'Sign in, or send Authorization: Bearer with a live API key.', { headers: { 'www-authenticate': 'Bearer realm="wellsent"' } })
-    }
-    if (caller.kind === 'session' && called.method !== 'GET') requireOwnOrigin(request)
-    const isRead = called.method === 'GET' || called.scope === 'read'
-    told.headers = { ...told.headers, ...(await spend(isRead ? 'reads' : 'writes', caller.actor)) }
-    requireScope(called, caller)
-    const { renewal, ...known } = caller
-    if (renewal !== null) told.headers['set-cookie'] = renewal
-    const input = await readInput(called, request, await context.params)
-    return answerOf(called, await handler({ ...known, input, request, now }), told.headers)
+    const { text, headers } = await handler(await admit(called, request, context, told))
+    return new Response(streamOf(text), { headers: { ...told.headers, ...headers, 'content-type': `${called.media}; charset=utf-8`, 'x-accel-buffering': 'no' } })
   })
 
 /** The same for calls that need nobody; limited by the address that asks. */

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { listEvents as contract } from '@/lib/contracts/events'
-import { type EventFilter, listEvents } from '@/lib/db/event-list'
+import { listEvents } from '@/lib/db/event-list'
 import { readCursor, writeCursor } from '@/lib/http/cursor'
 import { isoTime, rangeOf } from '@/lib/http/range'
-import { isRowId } from '@/lib/http/row-id'
 import { serve } from '@/lib/http/serve'
-import { countedDomain } from '../domains/domain-name'
+import { eventFilter } from './event-filter'
 import { presentEvent } from './present-event'
 
 const longestDays = 397
@@ -14,17 +13,8 @@ const position = z.tuple([z.int().min(0).max(253_402_300_799_000), z.int().min(0
 export const GET = serve(contract, async ({ workspaceId, workspace, input: { query }, now }) => {
   const range = rangeOf(query, { workspace, now, defaultDays: 30, longestDays })
   const answer = { from: isoTime(range.fromMs), to: isoTime(range.toMs) }
-  // An id of another shape is no connection's: nothing can have come over it.
-  if (query.connection !== undefined && !isRowId(query.connection)) return { data: [], next_cursor: null, ...answer }
-  const recipient = query.recipient?.trim().toLowerCase()
-  const filter: EventFilter = {
-    ...range,
-    ...(query.domain === undefined ? {} : { domain: await countedDomain(workspaceId, query.domain) }),
-    ...(query.kind ? { kinds: query.kind } : {}), ...(query.class ? { classes: query.class } : {}), ...(query.provider ? { providers: query.provider } : {}),
-    ...(recipient === undefined ? {} : recipient.startsWith('@') ? { recipientDomain: recipient.slice(1) } : { recipient }),
-    ...(query.message_id === undefined ? {} : { messageId: query.message_id }),
-    ...(query.connection === undefined ? {} : { connectionId: query.connection }),
-  }
+  const filter = await eventFilter(workspaceId, query, range)
+  if (!filter) return { data: [], next_cursor: null, ...answer }
   const after = readCursor(query.cursor, position)
   const found = await listEvents(workspaceId, filter, query.limit + 1, after ? { second: after[0], millis: after[1], dedupeKey: after[2] } : null)
   const page = found.slice(0, query.limit)

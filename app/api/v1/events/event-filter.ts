@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { exportEvents, listEvents } from '@/lib/contracts/events'
+import type { EventFilter } from '@/lib/db/event-list'
+import type { WorkspaceId } from '@/lib/db/workspace-id'
+import { reasonClasses, reasonOf } from '@/lib/deliverability/reason'
+import { isRowId } from '@/lib/http/row-id'
+import { countedDomain } from '../domains/domain-name'
+
+type Query = Omit<z.output<typeof exportEvents.query>, 'from' | 'to' | 'zone'> & Partial<Pick<z.output<typeof listEvents.query>, 'limit' | 'cursor'>>
+
+const classesOf = (query: Query): readonly string[] | undefined => {
+  if (!query.owner) return query.class
+  const owned = reasonClasses.filter((name) => query.owner?.includes(reasonOf(name).owner))
+  return query.class ? owned.filter((name) => query.class?.includes(name)) : owned
+}
+
+/** What a query asks for; null when nothing can match it (an id of another shape is no connection's). */
+export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range: { fromMs: number; toMs: number }): Promise<EventFilter | null> => {
+  if (query.connection !== undefined && !isRowId(query.connection)) return null
+  const recipient = query.recipient?.trim().toLowerCase()
+  const classes = classesOf(query)
+  return {
+    ...range,
+    ...(query.domain === undefined ? {} : { domain: await countedDomain(workspaceId, query.domain) }),
+    ...(query.kind ? { kinds: query.kind } : {}), ...(classes ? { classes } : {}), ...(query.provider ? { providers: query.provider } : {}),
+    ...(recipient === undefined ? {} : recipient.startsWith('@') ? { recipientDomain: recipient.slice(1) } : { recipient }),
+    ...(query.message_id === undefined ? {} : { messageId: query.message_id }),
+    ...(query.connection === undefined ? {} : { connectionId: query.connection }),
+    ...(query.campaign === undefined ? {} : { campaign: query.campaign }), ...(query.pool === undefined ? {} : { pool: query.pool }),
+    ...(query.ip === undefined ? {} : { sendingIp: query.ip }), ...(query.counted === undefined ? {} : { counted: query.counted }),
+  }
+}
