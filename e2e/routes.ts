@@ -11,6 +11,7 @@ const addresses: Record<string, (of: Subjects) => string[]> = {
   connections: () => ['/connections'],
   'connections/new': () => ['/connections/new', '/connections/new?relay=sendgrid', '/connections/new?relay=mailgun', '/connections/new?relay=ses'],
   'connections/[id]': ({ connection }) => [`/connections/${connection}`],
+  events: () => ['/events', '/events?counted=hard&range=30d'],
   'events/[id]': ({ event }) => [`/events/${event}`],
   quarantine: () => ['/quarantine'],
   settings: () => ['/settings'],

@@ -8,7 +8,7 @@ import { useCurrentWorkspace } from '../workspace/workspace-context'
 
 export function ConnectionEvents({ id }: { id: string }) {
   const { timeZone } = useCurrentWorkspace()
-  const { items, data, error, isPending, refetch } = useEvents({ connection: id, limit: 10 }, 3_000)
+  const { items, data, error, isPending, refetch } = useEvents({ connection: id, limit: 10 }, { refetchMs: 3_000 })
   return (
     <Section title="Latest events" note="Of the last 30 days, test events included." flush>
       {error && <div className="px-4 pb-4"><FaultNotice fault={error} doing="reading the events" onRetry={() => void refetch()} /></div>}

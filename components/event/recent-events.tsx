@@ -13,7 +13,7 @@ type Props = { domain: string; range: DateRange; timeZone: string; kind: string 
 const isKind = (text: string | null): text is EventKind => eventKinds.some((kind) => kind === text)
 
 export function RecentEvents({ domain, range, timeZone, kind, onKind }: Props) {
-  const pages = useEvents({ domain, from: range.from, to: range.to, kind: isKind(kind) ? kind : undefined }, 15_000)
+  const pages = useEvents({ domain, from: range.from, to: range.to, kind: isKind(kind) ? kind : undefined }, { refetchMs: 15_000 })
   return (
     <Section
       title="Events"

@@ -6,11 +6,11 @@ import { usePages } from '../paging/use-pages'
 
 type Asked = NonNullable<Input<typeof listEvents>['query']>
 
-export const useEvents = (query: Asked, refetchMs?: number) =>
+export const useEvents = (query: Asked, options: { refetchMs?: number; enabled?: boolean } = {}) =>
   usePages<EventAnswer>({
     key: [...contractKey(listEvents), 'pages', query],
     ask: (cursor, signal) => call(listEvents, { query: { limit: 25, ...query, cursor } }, signal),
-    refetchMs,
+    ...options,
   })
 
 export const useEvent = (id: string) => useContract(getEvent, { params: { id } })

@@ -5,6 +5,7 @@ import { ThemeSwitch } from '../ui/theme-switch'
 import { PlainText } from '../ui/plain-text'
 import type { CurrentWorkspace } from '../workspace/workspace-context'
 import { Brand } from './brand'
+import { Keyboard } from './keyboard'
 import { MainNav } from './main-nav'
 
 /** Frame of every signed-in page. */
@@ -22,6 +23,7 @@ export function AppShell({ workspace, children }: { workspace: CurrentWorkspace;
         </p>
         <div className="ml-auto flex items-center gap-2">
           <span className="hidden max-w-52 truncate text-sm text-ink-2 md:inline">{workspace.email}</span>
+          <Keyboard />
           <ThemeSwitch />
           <SignOutButton />
         </div>

@@ -5,6 +5,7 @@ import { MetricTerm } from '../metrics/metric-term'
 import { formatCount } from '../ui/format-number'
 import { Kpi } from '../ui/kpi'
 import { Skeleton } from '../ui/skeleton'
+import { countedHref } from './counted-href'
 import { RateKpi } from './rate-kpi'
 import { type Basis, useRates } from './use-rates'
 import type { DateRange } from './view-range'
@@ -25,7 +26,9 @@ export function KpiRow({ name, range, basis }: { name: string; range: DateRange 
         of={`${formatCount(row.counts.delivered + row.counts.bounced)} with a final result`}
         interval={`${formatCount(row.counts.pending)} pending, ${formatCount(row.counts.dropped)} dropped by the relay`}
       />
-      {shown.map((key) => <RateKpi key={key} name={key} counts={row.counts} rates={row.rates} />)}
+      {shown.map((key) => (
+        <RateKpi key={key} name={key} counts={row.counts} rates={row.rates} href={range && basis === 'sent' ? countedHref(key, name, range) : undefined} />
+      ))}
     </dl>
   )
 }

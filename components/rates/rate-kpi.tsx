@@ -4,9 +4,11 @@ import { MetricTerm } from '../metrics/metric-term'
 import { formatCount, formatInterval, formatRate } from '../ui/format-number'
 import { Kpi } from '../ui/kpi'
 import { Pill } from '../ui/pill'
+import { TextLink } from '../ui/text-link'
 import { judgeRate, limitOf, numeratorOf } from './judge-rate'
 
-export function RateKpi({ name, counts, rates }: { name: RateName; counts: Counts; rates: Rates }) {
+/** `href` lists the events of the numerator. */
+export function RateKpi({ name, counts, rates, href }: { name: RateName; counts: Counts; rates: Rates; href?: string }) {
   const { value, low, high, n } = rates[name]
   const { tone, missing, mark } = judgeRate(name, counts, rates)
   const side = limitOf(name)?.worse === 'lower' ? 'Below' : 'At or above'
@@ -14,7 +16,11 @@ export function RateKpi({ name, counts, rates }: { name: RateName; counts: Count
     <Kpi
       label={<MetricTerm metric={name} />}
       value={formatRate(value)}
-      of={`${formatCount(numeratorOf(name, counts))} of ${formatCount(n)}`}
+      of={
+        <>
+          {href ? <TextLink href={href}>{formatCount(numeratorOf(name, counts))}</TextLink> : formatCount(numeratorOf(name, counts))} of {formatCount(n)}
+        </>
+      }
       interval={n > 0 ? `${formatInterval(low, high)} with 90 % confidence` : 'Nothing to take a share of'}
       tone={tone}
       note={

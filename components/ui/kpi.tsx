@@ -4,7 +4,7 @@ import { classNames } from './class-names'
 export type KpiTone = 'plain' | 'good' | 'watch' | 'act' | 'quiet'
 const tones: Record<KpiTone, string> = { plain: 'text-ink', good: 'text-ink', watch: 'text-watch', act: 'text-act', quiet: 'text-ink-2' }
 
-type Props = { label: ReactNode; value: string; of: string; interval?: string; note?: ReactNode; tone?: KpiTone }
+type Props = { label: ReactNode; value: string; of: ReactNode; interval?: string; note?: ReactNode; tone?: KpiTone }
 
 /** One figure that is never alone: how many of how many, and how sure. */
 export function Kpi({ label, value, of, interval, note, tone = 'plain' }: Props) {
