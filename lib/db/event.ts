@@ -1,10 +1,13 @@
-import { type FoldableEvent, joinCopies } from '../deliverability/fold'
+import { joinCopies } from '../deliverability/copies'
+import type { FoldableEvent } from '../deliverability/fold'
 import type { Client } from './pool'
 import type { WorkspaceId } from './workspace-id'
 
 /** One event ready for the ledger: everything sanitised, times in ms; `occurredAt` is cut to the second. */
 export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' | 'recipient'> & {
   dedupeKey: string
+  /** Copies of it may differ in time and codes: see db/event-copies.ts. */
+  once: boolean
   occurredMillis: number
   /** Null for kinds that belong to no message. */
   unitId: string | null
@@ -39,13 +42,13 @@ const columns = {
   diagnostic: 'text', relay_class: 'text', mx_host: 'text', remote_ip: 'text', sending_ip: 'text', pool: 'text', campaign: 'text',
   tags: 'text[]', attempt: 'int', tls: 'boolean', flags: 'smallint', url: 'text', notice: 'text', metadata: 'jsonb', detail: 'jsonb',
 }
-const names = Object.keys(columns).join(', ')
-const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
+export const eventNames = Object.keys(columns).join(', ')
+export const eventTypes = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
 
 const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 const unlessEmpty = <T extends object>(value: T): T | null => (Object.keys(value).length > 0 ? value : null)
 
-const toRow = (e: LedgerEvent): Record<keyof typeof columns, unknown> => ({
+export const eventRow = (e: LedgerEvent) => ({
   dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt), occurred_millis: e.occurredMillis, received_at: time(e.receivedAt), connection_id: e.connectionId,
   unit_id: e.unitId, post_no: e.postNo, element: e.element, kind: e.kind, native_type: e.nativeType, sent_at: time(e.sentAt),
   recipient: e.recipient, message_id: e.messageId, alias: e.alias, relay_event_id: e.relayEventId, domain_claim: e.domainClaim,
@@ -54,16 +57,16 @@ const toRow = (e: LedgerEvent): Record<keyof typeof columns, unknown> => ({
   relay_class: e.relayClass, mx_host: e.mxHost, remote_ip: e.remoteIp, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign,
   tags: unlessEmpty(e.tags), attempt: e.attempt, tls: e.tls, flags: e.flags, url: e.url, notice: e.notice,
   metadata: unlessEmpty(e.metadata), detail: unlessEmpty(e.detail),
-})
+}) satisfies Record<keyof typeof columns, unknown>
 
 /** Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking); answers the keys inserted. */
 export const insertEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Set<string>> => {
   if (events.length === 0) return new Set()
   const { rows } = await client.query<{ dedupe_key: string }>(
-    `insert into event (workspace_id, ${names})
-     select $1, ${names} from json_to_recordset($2::json) as r(${typed}) order by dedupe_key
+    `insert into event (workspace_id, ${eventNames})
+     select $1, ${eventNames} from json_to_recordset($2::json) as r(${eventTypes}) order by dedupe_key
      on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key`,
-    [workspaceId, JSON.stringify(events.map(toRow))],
+    [workspaceId, JSON.stringify(events.map(eventRow))],
   )
   return new Set(rows.map((row) => row.dedupe_key))
 }

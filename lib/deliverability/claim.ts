@@ -18,5 +18,8 @@ export const claimRank = (held: Claim | null): number => (held ? Number(held[0])
 export const leastClaim = (a: Claim | null, b: Claim | null): Claim | null =>
   a === null ? b : b === null ? a : a <= b ? a : b
 
-/** How a sending domain was found, best first. `host` counts only while it is a domain of the workspace. */
-export const domainRank = { relay: 1, argument: 2, connectionDefault: 4 } as const
+/**
+ * How a sending domain was found, best first. Between the last two stands the host of any other Message-ID, which counts
+ * only while it is a domain of the workspace.
+ */
+export const domainRank = { sender: 0, relay: 1, argument: 2, messageId: 3, connectionDefault: 4 } as const

@@ -27,8 +27,15 @@ export type RelayEvent = {
   /** The RFC 5322 Message-ID without angle brackets, lower-cased host; joins events that lack the relay's id. */
   rfcMessageId: string | null
   relayEventId: string | null
+  /**
+   * Set where the relay may tell one event twice with other times or codes: with kind, message and recipient this word
+   * alone says which event it is. Null: time, code, address and attempt tell too.
+   */
+  once: string | null
   /** The sending domain that the relay itself states (header, tag, field); null when it names none. */
   statedDomain: string | null
+  /** Who says so: the sender's own From, the relay's account of it, or only the host of a Message-ID that the relay makes of its domain. */
+  statedBy: 'sender' | 'relay' | 'message-id'
   smtpCode: number | null
   /** `5.1.1`; null when the relay gives none. */
   enhancedCode: string | null
@@ -71,7 +78,7 @@ export type Unreadable = {
 /** A RelayEvent with nothing known; adapters spread it and fill in what the payload says. */
 export const blankEvent: RelayEvent = {
   kind: 'unknown', nativeType: '', occurredAt: null, sentAt: null, recipient: null, messageId: null, messageIdIsOwn: true,
-  rfcMessageId: null, relayEventId: null, statedDomain: null, smtpCode: null, enhancedCode: null,
+  rfcMessageId: null, relayEventId: null, once: null, statedDomain: null, statedBy: 'relay', smtpCode: null, enhancedCode: null,
   diagnostic: null, relayClass: null, mxHost: null, remoteIp: null, sendingIp: null, pool: null,
   campaign: null, tags: [], attempt: null, tls: null, machine: false, test: false, candidate: false, notice: null,
   url: null, metadata: {}, detail: {},

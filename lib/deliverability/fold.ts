@@ -36,26 +36,6 @@ export type FoldableEvent = {
   print: number
 }
 
-const least = <T extends string | number>(a: T | null, b: T | null): T | null => (a === null ? b : b === null ? a : a <= b ? a : b)
-
-type Knowledge = Pick<FoldableEvent, 'flags' | 'sentAt' | 'domainClaim' | 'host' | 'providerClaim' | 'pool' | 'campaign' | 'sendingIp'>
-
-/**
- * Two posted copies of one event may differ in what they know (an SES configuration-set event carries tags that the
- * classic notification of the same bounce lacks): what is stored is their join.
- */
-export const joinCopies = <E extends Knowledge>(a: E, b: Knowledge): E => ({
-  ...a,
-  flags: a.flags | b.flags,
-  sentAt: least(a.sentAt, b.sentAt),
-  domainClaim: least(a.domainClaim, b.domainClaim),
-  host: least(a.host, b.host),
-  providerClaim: least(a.providerClaim, b.providerClaim),
-  pool: least(a.pool, b.pool),
-  campaign: least(a.campaign, b.campaign),
-  sendingIp: least(a.sendingIp, b.sendingIp),
-})
-
 const confidences = ['text', 'relay', 'enhanced', 'reply', 'none']
 
 /** Class and code, ranked by how sure the classification is, then by the fixed order of classes: never by time or arrival. */

@@ -24,9 +24,10 @@ const argumentDomain = (metadata: Record<string, string>, setting: AttributionSe
  */
 export const attribute = (e: RelayEvent, setting: AttributionSetting): { domainClaim: string | null; host: string | null } => {
   const stated = hostName(e.statedDomain)
-  if (stated) return { domainClaim: `${domainRank.relay}${stated}`, host: null }
+  if (stated && e.statedBy !== 'message-id') return { domainClaim: `${domainRank[e.statedBy]}${stated}`, host: null }
   const argued = argumentDomain(e.metadata, setting)
   if (argued) return { domainClaim: `${domainRank.argument}${argued}`, host: null }
+  if (stated) return { domainClaim: `${domainRank.messageId}${stated}`, host: null }
   const host = e.rfcMessageId?.includes('@') ? hostOfAddress(e.rfcMessageId) : null
   return { domainClaim: setting.defaultDomain ? `${domainRank.connectionDefault}${setting.defaultDomain}` : null, host }
 }

@@ -25,10 +25,12 @@ const pair = (minutes: number) => changeConnection(ledger.workspaceId, ledger.co
 const topic = 'arn:aws:sns:eu-west-1:123456789012:wellsent-simulator'
 
 describe('a subscription’s wish to be confirmed', () => {
-  it('is carried out within the pairing window, once', async () => {
+  it('is carried out within the pairing window, also for a subscription of the same topic made anew', async () => {
     await pair(30)
     expect(await post()).toEqual({ status: 200, fetched: [expect.stringMatching(/^https:\/\/sns\.eu-west-1\.amazonaws\.com\/\?Action=ConfirmSubscription/)], topics: [topic], rejects: [] })
-    expect((await post()).fetched).toEqual([])
+    expect((await post()).fetched).toHaveLength(1)
+    await pair(-1)
+    expect(await post()).toMatchObject({ status: 200, fetched: [], topics: [topic] })
   })
 
   it('is not carried out outside the pairing window; the connection page says so', async () => {

@@ -11,7 +11,7 @@ import { type Answer, tryLater } from './answer'
 export const confirmSubscription = async (
   workspaceId: WorkspaceId, connection: Connection, wish: Confirmation, now: number, tools: RelayTools,
 ): Promise<Answer | null> => {
-  if (connection.confirmedTopics.includes(wish.topic)) return null
+  // A topic that was confirmed before asks again when its subscription was made anew: that too is an admin's decision.
   if (connection.pairingUntil === null || connection.pairingUntil < now) {
     await addReject(workspaceId, connection.id, now, 'Subscription not confirmed: open the pairing window on the connection page and request it again.')
     return null

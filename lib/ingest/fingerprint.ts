@@ -9,13 +9,14 @@ export const digestUuid = (content: string | Uint8Array): string => {
 
 /**
  * Two posted events are one when these agree. The relay's own event id is left out: it can differ between re-posts of
- * one event (sendgrid-nodejs issue 1435), and SES has none, so that a classic notification and a configuration-set
- * event of the same bounce must meet here.
+ * one event (sendgrid-nodejs issue 1435), and SES has none. `once` stands in place of time, codes and text where a relay
+ * tells one event in two dialects, which may differ in all of them.
  */
 export const eventFingerprint = (connectionId: string, e: RelayEvent, recipient: string | null): string =>
   digestUuid(JSON.stringify([
-    connectionId, e.kind, e.messageId ?? e.rfcMessageId, recipient, e.occurredAt === null ? null : Math.floor(e.occurredAt / 1000),
-    e.enhancedCode ?? e.smtpCode, e.url, e.attempt, e.machine, e.kind === 'unknown' ? [e.nativeType, e.notice, e.relayEventId] : null,
+    connectionId, e.kind, e.nativeType, e.messageId ?? e.rfcMessageId, recipient, e.once ?? [
+      e.occurredAt === null ? null : Math.floor(e.occurredAt / 1000), e.enhancedCode ?? e.smtpCode, e.diagnostic, e.url, e.attempt, e.machine,
+    ], e.kind === 'unknown' ? [e.notice, e.relayEventId] : null,
   ]))
 
 /** A message for one recipient on one connection. */

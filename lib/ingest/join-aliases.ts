@@ -44,13 +44,13 @@ const moveWaiting = async (client: Client, workspaceId: WorkspaceId, alias: Reso
 }
 
 /**
- * An alias that has just been explained (or now stands for a lesser id) pulls its waiting events over: the units are
- * folded anew from their events. `changes` are those of this flush; answers all changes, one per unit.
+ * An alias that has just been explained (or now stands for a lesser id) pulls its waiting events over: its units, and
+ * `altered` ones beside them, are folded anew from their events. `changes` are those of this flush; answers all, one per unit.
  */
-export const regroupWaiting = async (
-  client: Client, workspaceId: WorkspaceId, aliases: ReadonlyMap<string, Resolved>, changes: readonly Change[],
+export const regroup = async (
+  client: Client, workspaceId: WorkspaceId, aliases: ReadonlyMap<string, Resolved>, changes: readonly Change[], altered: readonly string[],
 ): Promise<Change[]> => {
-  const units = new Set<string>()
+  const units = new Set(altered)
   for (const alias of aliases.values()) {
     if (!alias.waiting || alias.messageId === null || alias.messageId === alias.previous) continue
     for (const unit of await moveWaiting(client, workspaceId, alias, alias.messageId)) units.add(unit)

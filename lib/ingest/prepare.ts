@@ -75,7 +75,7 @@ export const prepare = (e: ParsedEvent, origin: Origin): LedgerEvent => {
   const { messageId, alias, unitId, flag } = identity(e, origin, recipient, dedupeKey)
   const { domainClaim, host } = attribute(e, origin)
   return {
-    dedupeKey, unitId, messageId, alias, recipient, domainClaim, host,
+    dedupeKey, once: e.once !== null, unitId, messageId, alias, recipient, domainClaim, host,
     connectionId: origin.connectionId, postNo: origin.postNo, element: e.element, kind: e.kind,
     nativeType: cleanText(e.nativeType, longest.word),
     occurredAt: wholeSecond(at), occurredMillis: Math.trunc(at) - wholeSecond(at), receivedAt: origin.receivedAt,

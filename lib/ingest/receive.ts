@@ -40,12 +40,13 @@ export const deliveryOf = (
     replay: options.replay,
     nonce: options.nonce === undefined ? null : { nonceHash: digestUuid(options.nonce), bodyHash: digestUuid(request.body) },
     post: {
-      connectionId: connection.id, postNo, receivedAt: request.receivedAt, url: request.url.split('?')[1] ?? '', body: request.body,
-      headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => keptHeaders.test(name))),
+      connectionId: connection.id, postNo, receivedAt: request.receivedAt, url: cleanText(request.url.split('?')[1] ?? '', 2_000), body: request.body,
+      headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => keptHeaders.test(name)).map(([name, value]) => [name, cleanText(value, 2_000)])),
     },
     events: parsed.events.map((event) => prepare(event, origin)),
     quarantined: parsed.quarantined.map((q) => ({
-      id: digestUuid(JSON.stringify([connection.id, q.raw])), connectionId: connection.id, receivedAt: request.receivedAt, postNo,
+      // What has no text of its own (a missing end, an empty place) is told apart by its post and place.
+      id: digestUuid(JSON.stringify([connection.id, q.raw, ...(q.raw === '' ? [q.element, digestUuid(request.body)] : [])])), connectionId: connection.id, receivedAt: request.receivedAt, postNo,
       element: q.element, reason: cleanText(q.reason, 500), raw: cleanText(q.raw, 20_000),
     })),
   }

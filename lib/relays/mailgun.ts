@@ -22,7 +22,7 @@ export const mailgun: Relay = {
   ],
   verify: async (request, secrets) => verifyMailgun(request, secrets),
   parse: (request) => {
-    if (looksLikeForm(request.body)) return collect(0, decodeText(request.body.subarray(0, 20_000)), readMailgunForm(readForm(request.body)))
+    if (looksLikeForm(request.body)) return collect(0, decodeText(request.body), readMailgunForm(readForm(request.body)))
     const parsed: Parsed = { events: [], quarantined: [] }
     for (const element of readJson(request.body)) {
       const { events, quarantined } = collect(element.index, element.text, element.fault ?? readMailgunEvent(element.value))

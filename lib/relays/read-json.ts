@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** Deeper or wider elements than these are no relay's: they are refused before anything walks them. */
 const maxDepth = 32
 const maxValues = 5_000
@@ -21,9 +23,11 @@ export function decodeText(body: Uint8Array): string {
   return decoder.decode(body)
 }
 
-/** The text of an element as it is kept in quarantine. */
+/** The text of an element as it is kept in quarantine; a cut one ends with the hash of the whole, so that it stays another than its like. */
 export function rawOf(text: string): string {
-  return text.length > maxRawLength ? text.slice(0, maxRawLength) : text
+  if (text.length <= maxRawLength) return text
+  const end = `… (cut: ${text.length} characters, SHA-256 ${createHash('sha256').update(text).digest('hex')})`
+  return text.slice(0, maxRawLength - end.length) + end
 }
 
 /**

@@ -4,7 +4,7 @@ import { readJson } from '../read-json'
 import { addressOf, bareMessageId, domainOfAddress, enhancedCodeOf, hostOf, joinableMessageId, smtpCodeOf } from '../read-mail'
 import { firstOf, lastOf, type Form } from './form'
 import { outcomeOf } from './outcome'
-import { relayClassOf } from './read'
+import { relayClassOf, statedBy } from './read'
 
 /** Fields of the webhooks made before 2018-06-29. Every other name is a custom variable. */
 const nativeFields = new Set([
@@ -28,9 +28,7 @@ export function readMailgunForm(form: Form): RelayEvent[] | string {
     occurredAt: timeOf(lastOf(form, 'timestamp')),
     messageId,
     rfcMessageId: joinableMessageId(messageId),
-    statedDomain:
-      domainOfAddress(headers.get('from')) ?? domainOfAddress(headers.get('sender')) ?? hostOf(firstOf(form, 'domain')) ??
-      hostOf(messageId?.slice(messageId.lastIndexOf('@') + 1)),
+    ...statedBy(domainOfAddress(headers.get('from')) ?? domainOfAddress(headers.get('sender')), hostOf(firstOf(form, 'domain')), messageId),
     detail: Object.fromEntries(form.toReversed().filter(([name]) => isKept(name))),
   }
   return event === null ? [{ ...known, nativeType: 'inbound' }] : [readEvent(known, form, event, headers)]

@@ -1,6 +1,7 @@
 import { blankEvent, type RelayEvent } from '../../deliverability/event'
 import { campaignOf, fieldsOf, firstText, flagOf, isFields, listOf, metadataOf, textOf, textsOf, timeOf, wholeOf, without, type Fields } from '../read-fields'
 import { addressOf, addressesOf, bareMessageId, domainOfAddress, enhancedCodeOf, hostOf, joinableMessageId, smtpCodeOf } from '../read-mail'
+import { unknownNotice } from '../unknown-notice'
 import { outcomeOf } from './outcome'
 
 /** Fields that the model takes whole; all others stay in detail as they came. */
@@ -15,8 +16,11 @@ export function readMailgunEvent(post: unknown): RelayEvent[] | string {
   if (event === null) return 'The field `event` is missing or is not text.'
   if (event.startsWith('list_')) return [listNews(data, event)]
   const recipients = recipientsOf(data, event)
-  if (recipients.length === 0) return 'The field `recipient` is missing or is not text.'
   const known = readKnown(data, event)
+  if (recipients.length === 0) {
+    if (known.kind !== 'unknown' || data.recipient !== undefined) return 'The field `recipient` is missing or is not text.'
+    return [{ ...known, notice: unknownNotice('Mailgun', event) }]
+  }
   return recipients.map((recipient) => ({ ...known, recipient }))
 }
 
@@ -62,7 +66,7 @@ function readKnown(data: Fields, event: string): RelayEvent {
     messageId,
     rfcMessageId: joinableMessageId(messageId),
     relayEventId: textOf(data.id),
-    statedDomain: statedDomainOf(data, messageId),
+    ...statedDomainOf(data, messageId),
     smtpCode: smtpCodeOf(status.code, diagnostic),
     enhancedCode: enhancedCodeOf(status['enhanced-code'], diagnostic),
     diagnostic,
@@ -74,11 +78,22 @@ function readKnown(data: Fields, event: string): RelayEvent {
     attempt: wholeOf(status['attempt-no']),
     tls: flagOf(status.tls),
     machine: isMachine(fieldsOf(data['client-info']).bot),
-    test: flagOf(flags['is-test-mode']) === true || flagOf(flags['is-system-test']) === true,
+    test: flagOf(flags['is-test-mode']) === true || flagOf(flags['is-system-test']) === true || isTestButton(data, metadata, messageId),
     url: textOf(data.url),
     metadata,
     detail: without(data, isFields(variables) ? new Set([...readFields, 'user-variables']) : readFields),
   }
+}
+
+/** The button Test webhook posts samples of the documentation under the customer's domain; two of their marks are no coincidence. */
+function isTestButton(data: Fields, metadata: Record<string, string>, messageId: string | null): boolean {
+  const marks = [
+    textOf(data.recipient) === 'alice@example.com',
+    messageId?.startsWith('20130503182626.18666.16540@') === true,
+    textsOf(data.tags).join() === 'my_tag_1,my_tag_2',
+    Object.hasOwn(metadata, 'my_var_1') && metadata.my_var_1 === 'Mailgun Variable #1',
+  ]
+  return marks.filter(Boolean).length >= 2
 }
 
 /** `apple`, `gmail` or `generic` on opens and clicks that no person made. */
@@ -94,17 +109,18 @@ export function relayClassOf(event: string, severity: string | null, reason: str
 }
 
 /** The From header says who sends; the others name Mailgun's domain, from the plainest to the most derived. */
-function statedDomainOf(data: Fields, messageId: string | null): string | null {
+function statedDomainOf(data: Fields, messageId: string | null): Pick<RelayEvent, 'statedDomain' | 'statedBy'> {
   const headers = fieldsOf(fieldsOf(data.message).headers)
-  return (
-    domainOfAddress(headers.from) ??
-    domainOfAddress(headers.sender) ??
-    domainOfAddress(fieldsOf(data.envelope).sender) ??
-    hostOf(fieldsOf(data.domain).name) ??
-    hostOf(data.domain) ??
-    storageDomain(fieldsOf(data.storage).url) ??
-    hostOf(messageId?.slice(messageId.lastIndexOf('@') + 1))
-  )
+  const sender = domainOfAddress(headers.from) ?? domainOfAddress(headers.sender)
+  const relay = domainOfAddress(fieldsOf(data.envelope).sender) ?? hostOf(fieldsOf(data.domain).name) ?? hostOf(data.domain) ?? storageDomain(fieldsOf(data.storage).url)
+  return statedBy(sender, relay, messageId)
+}
+
+/** The best that is known; last the Message-ID, which Mailgun makes of its domain where the sender makes none. */
+export function statedBy(sender: string | null, relay: string | null, messageId: string | null): Pick<RelayEvent, 'statedDomain' | 'statedBy'> {
+  if (sender !== null) return { statedDomain: sender, statedBy: 'sender' }
+  if (relay !== null) return { statedDomain: relay, statedBy: 'relay' }
+  return { statedDomain: hostOf(messageId?.slice(messageId.lastIndexOf('@') + 1)), statedBy: 'message-id' }
 }
 
 /** `https://storage-europe-west1.api.mailgun.net/v3/domains/mg.example.com/messages/…` */

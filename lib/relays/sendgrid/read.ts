@@ -2,6 +2,7 @@ import { blankEvent, type EventKind, type RelayEvent } from '../../deliverabilit
 import { campaignOf, fieldsOf, firstText, flagOf, isFields, metadataOf, textOf, textsOf, timeOf, wholeOf, type Fields } from '../read-fields'
 import type { JsonElement } from '../read-json'
 import { addressOf, domainOfAddress, enhancedCodeOf, hostOf, joinableMessageId, smtpCodeOf } from '../read-mail'
+import { unknownNotice } from '../unknown-notice'
 
 const kinds = new Map<string, EventKind>([
   ['processed', 'accepted'],
@@ -29,7 +30,7 @@ const ownFields = new Set([
   'singlesend_id', 'singlesend_name', 'template_id', 'template_version_id', 'template_hash', 'mc_stats', 'mc_auto_id', 'mc_auto_name', 'mc_auto_step_id',
   'mc_pod_id', 'phase_id', 'send_at', 'newsletter', 'post_type', 'useragent', 'url_offset',
 ])
-const ownDeliveryFields = new Set(['response', 'reason', 'status', 'type', 'bounce_classification', 'attempt', 'domain', 'from'])
+const ownDeliveryFields = new Set(['response', 'reason', 'status', 'type', 'bounce_classification', 'attempt', 'from'])
 const ownEngagementFields = new Set(['url', 'useragent', 'url_offset'])
 
 /** One element of the post as an event, or the sentence that says why it is none. */
@@ -41,9 +42,8 @@ export function readSendgridEvent(element: JsonElement): RelayEvent | string {
   if (nativeType === null || typeof fields.event !== 'string') return 'The field `event` is missing or is not text.'
   if (nativeType === 'account_status_change') return accountNews(fields)
   const recipient = addressOf(fields.email)
-  if (recipient === null) return 'The field `email` is missing or is not text.'
-
   const kind = kinds.get(nativeType) ?? 'unknown'
+  if (recipient === null && (kind !== 'unknown' || fields.email !== undefined)) return 'The field `email` is missing or is not text.'
   const engagement = engagementTypes.has(nativeType)
   const diagnostic = engagement || kind === 'unknown' ? null : diagnosticOf(fields, kind)
   const { metadata, detail } = sortFields(fields, nativeType, diagnostic)
@@ -55,7 +55,8 @@ export function readSendgridEvent(element: JsonElement): RelayEvent | string {
     occurredAt: timeOf(fields.timestamp),
     recipient,
     relayEventId: textOf(fields.sg_event_id),
-    statedDomain: statedDomainOf(fields),
+    ...statedDomainOf(fields, nativeType),
+    notice: recipient === null ? unknownNotice('SendGrid', nativeType) : null,
     smtpCode: diagnostic === null && kind !== 'bounced' ? null : smtpCodeOf(fields.status, diagnostic),
     enhancedCode: engagement ? null : enhancedCodeOf(fields.status, diagnostic),
     diagnostic,
@@ -67,7 +68,7 @@ export function readSendgridEvent(element: JsonElement): RelayEvent | string {
     attempt: engagement ? null : wholeOf(fields.attempt),
     tls: flagOf(fields.tls),
     machine: kind === 'opened' && flagOf(fields.sg_machine_open) === true,
-    test: isTestButton(fields, recipient),
+    test: isTestButton(fields, recipient ?? ''),
     url: kind === 'clicked' ? textOf(fields.url) : null,
     metadata,
     detail,
@@ -108,9 +109,14 @@ function diagnosticOf(fields: Fields, kind: EventKind): string | null {
   return kind === 'deferred' || kind === 'delivered' ? firstText(fields.response, fields.reason) : firstText(fields.reason, fields.response)
 }
 
-/** `from` is the sender for sure; `domain` has been seen to repeat it. */
-function statedDomainOf(fields: Fields): string | null {
-  return domainOfAddress(fields.from) ?? hostOf(fields.domain)
+/**
+ * `from` is the sender for sure. Newer deferrals repeat its host as `domain`; anywhere else that word is a custom argument,
+ * and most likely names the reader's company. On engagement so is `from`.
+ */
+function statedDomainOf(fields: Fields, nativeType: string): Pick<RelayEvent, 'statedDomain' | 'statedBy'> {
+  const sender = engagementTypes.has(nativeType) ? null : domainOfAddress(fields.from)
+  if (sender !== null) return { statedDomain: sender, statedBy: 'sender' }
+  return { statedDomain: nativeType === 'deferred' ? hostOf(fields.domain) : null, statedBy: 'relay' }
 }
 
 function relayClassOf(fields: Fields, kind: EventKind): string | null {
@@ -125,11 +131,13 @@ function sortFields(fields: Fields, nativeType: string, diagnostic: string | nul
   const known = kinds.has(nativeType)
   const engagement = engagementTypes.has(nativeType)
   const isOwn = (name: string): boolean =>
+    name === 'timestamp' ||
     ownFields.has(name) ||
     name.startsWith('nlvx_') ||
     ((!known || !engagement) && ownDeliveryFields.has(name)) ||
+    (nativeType === 'deferred' && name === 'domain') ||
     ((!known || engagement) && ownEngagementFields.has(name))
-  const rest = Object.entries(fields).filter(([name]) => !readFields.has(name))
+  const rest = Object.entries(fields).filter(([name]) => !readFields.has(name) || (name === 'timestamp' && timeOf(fields.timestamp) === null))
   return {
     metadata: metadataOf(rest.filter(([name]) => !isOwn(name))),
     detail: Object.fromEntries(rest.filter(([name, value]) => isOwn(name) && (diagnostic === null || textOf(value) !== diagnostic))),

@@ -10,18 +10,20 @@ export function readMail(mail: Fields): RelayEvent {
     Object.entries(tags).filter(([name]) => !name.startsWith('ses:')).map(([name, values]) => [name, textsOf(values).join(', ')]),
   )
   const common = fieldsOf(mail.commonHeaders)
+  const sender = domainOfAddress(headerOf(mail, 'from')) ?? domainOfAddress(textsOf(common.from)[0]) ?? hostOf(tag('ses:from-domain'))
   return {
     ...blankEvent,
     sentAt: timeOf(mail.timestamp),
     messageId: textOf(mail.messageId),
     rfcMessageId: joinableMessageId(common.messageId) ?? joinableMessageId(headerOf(mail, 'message-id')),
-    statedDomain:
-      domainOfAddress(headerOf(mail, 'from')) ?? domainOfAddress(textsOf(common.from)[0]) ?? hostOf(tag('ses:from-domain')) ?? domainOfAddress(mail.source),
+    // `source` may be the address for bounces.
+    statedDomain: sender ?? domainOfAddress(mail.source),
+    statedBy: sender === null ? 'relay' : 'sender',
     sendingIp: tag('ses:outgoing-ip'),
     pool: poolOf(tags),
     campaign: campaignOf(metadata),
     metadata,
-    detail: without(mail, new Set(['timestamp', 'messageId', 'destination'])),
+    detail: without(mail, new Set(['timestamp', 'messageId', ...(listOf(mail.destination).length > 1 ? [] : ['destination'])])),
   }
 }
 

@@ -1,6 +1,7 @@
 import { blankEvent, type EventKind, type RelayEvent } from '../../deliverability/event'
 import { fieldsOf, firstText, flagOf, isFields, listOf, textOf, timeOf, without, type Fields } from '../read-fields'
 import { addressOf, enhancedCodeOf, smtpCodeOf } from '../read-mail'
+import { unknownNotice } from '../unknown-notice'
 import { readMail } from './mail'
 import { bounceClass, bounceKind, complaintClass, complaintKind, subscriptionKind } from './outcome'
 
@@ -16,6 +17,8 @@ type Notice = {
   /** The list of recipients inside `object`: not repeated in every event. */
   listName: string | null
   candidate: boolean
+  /** As in RelayEvent. A classic notification and a configuration-set event of one happening may differ in time and codes. */
+  once: string | null
 }
 
 /** Where each type keeps its details. */
@@ -36,7 +39,10 @@ export function readSesEvent(message: unknown): (RelayEvent | string)[] | string
   const known = readMail(mail)
   const objectName = objectNames.get(type) ?? null
   const notice = readNotice(type, fieldsOf(objectName === null ? null : message[objectName]), mail, message)
-  if (notice.recipients.length === 0) return `The field \`${notice.listName ?? 'mail.destination'}\` names no recipient.`
+  if (notice.recipients.length === 0) {
+    if (notice.kind !== 'unknown') return `The field \`${notice.listName ?? 'mail.destination'}\` names no recipient.`
+    return [{ ...blankEvent, ...known, nativeType: type, notice: unknownNotice('Amazon SES', type), detail: { ...message, mail: known.detail } }]
+  }
 
   return notice.recipients.map((recipient) => {
     if (recipient.address === null) return `A recipient in \`${notice.listName ?? 'mail.destination'}\` has no address.`
@@ -55,6 +61,7 @@ export function readSesEvent(message: unknown): (RelayEvent | string)[] | string
       occurredAt: timeOf(notice.object.timestamp) ?? known.sentAt,
       recipient: recipient.address,
       relayEventId: textOf(notice.object.feedbackId),
+      once: known.messageId === null ? null : notice.once,
       ...codes,
       diagnostic: recipient.diagnostic,
       relayClass: type === 'Bounce' ? bounceClass(notice.object, codes) : notice.relayClass,
@@ -70,33 +77,34 @@ export function readSesEvent(message: unknown): (RelayEvent | string)[] | string
 
 function readNotice(type: string, object: Fields, mail: Fields, message: Fields): Notice {
   const all = listOf(mail.destination).map((address) => recipientOf(addressOf(address), null))
-  const shared = { object, recipients: all, relayClass: null, listName: null, candidate: false }
+  const shared = { object, recipients: all, relayClass: null, listName: null, candidate: false, once: null }
+  // One reader opened or clicked, and SES does not say which: one event, of the first, marked where it may be another's.
+  const somebody = { ...shared, recipients: all.slice(0, 1), candidate: all.length > 1 }
   switch (type) {
     case 'Send':
-      return { ...shared, kind: 'accepted' }
+      return { ...shared, kind: 'accepted', once: '' }
     case 'Delivery': {
       const diagnostic = textOf(object.smtpResponse)
-      return { ...shared, kind: 'delivered', listName: 'recipients', recipients: listOf(object.recipients).map((address) => recipientOf(addressOf(address), diagnostic)) }
+      return { ...shared, kind: 'delivered', once: '', listName: 'recipients', recipients: listOf(object.recipients).map((address) => recipientOf(addressOf(address), diagnostic)) }
     }
     case 'Bounce':
-      return { ...shared, kind: bounceKind(object), ...listed(object, 'bouncedRecipients') }
+      return { ...shared, kind: bounceKind(object), once: `${textOf(object.bounceType) ?? ''}|${textOf(object.bounceSubType) ?? ''}`, ...listed(object, 'bouncedRecipients') }
     case 'Complaint': {
       const complained = listed(object, 'complainedRecipients')
-      return { ...shared, kind: complaintKind(object), relayClass: complaintClass(object), ...complained, candidate: complained.recipients.length > 1 }
+      return { ...shared, kind: complaintKind(object), relayClass: complaintClass(object), once: '', ...complained, candidate: complained.recipients.length > 1 }
     }
     case 'DeliveryDelay':
       return { ...shared, kind: 'deferred', relayClass: `delay|${textOf(object.delayType) ?? ''}`, ...listed(object, 'delayedRecipients') }
     case 'Reject':
-      return { ...shared, kind: 'dropped', relayClass: `reject|${textOf(object.reason) ?? ''}`, recipients: withDiagnostic(all, object.reason) }
+      return { ...shared, kind: 'dropped', once: '', relayClass: `reject|${textOf(object.reason) ?? ''}`, recipients: withDiagnostic(all, object.reason) }
     case 'Rendering Failure':
-      return { ...shared, kind: 'dropped', relayClass: 'rendering|', recipients: withDiagnostic(all, object.errorMessage) }
-    // These three do not say which of the recipients it was.
+      return { ...shared, kind: 'dropped', once: '', relayClass: 'rendering|', recipients: withDiagnostic(all, object.errorMessage) }
     case 'Open':
-      return { ...shared, kind: 'opened', candidate: all.length > 1 }
+      return { ...somebody, kind: 'opened' }
     case 'Click':
-      return { ...shared, kind: 'clicked', candidate: all.length > 1 }
+      return { ...somebody, kind: 'clicked' }
     case 'Subscription':
-      return { ...shared, kind: subscriptionKind(object), candidate: all.length > 1 }
+      return { ...somebody, kind: subscriptionKind(object) }
     case 'Received': {
       const receipt = listOf(fieldsOf(message.receipt).recipients).map((address) => recipientOf(addressOf(address), null))
       return { ...shared, kind: 'unknown', recipients: receipt.length > 0 ? receipt : all }
