@@ -12,6 +12,9 @@ export class TryAgain extends Error {}
 export const sqlState = (error: unknown): string | null =>
   error instanceof pg.DatabaseError && error.code ? error.code : null
 
+/** A row that no partition takes: another process dropped the one that this one remembers. PostgreSQL calls it a check that has no name. */
+export const lacksPartition = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23514' && error.constraint === undefined
+
 /** The data is to blame, not the moment: data exception, integrity, program limit. */
 export const isPoison = (error: unknown): boolean => /^(22|23|54)/.test(sqlState(error) ?? '')
 

@@ -5,13 +5,13 @@ import { joinStoredCopies } from '../db/event-copies'
 import { enrichEvents, foldable, insertEvents, type LedgerEvent, lockStandIns } from '../db/event'
 import { type Change, joinIntoMessages } from '../db/message'
 import { spendNonces } from '../db/nonce'
-import { ensurePartitions } from '../db/partition'
+import { ensurePartitions, forgetPartitions } from '../db/partition'
 import { insertPosts, type Post } from '../db/post'
 import type { Client } from '../db/pool'
 import { insertQuarantined, type Quarantined } from '../db/quarantine'
 import { addReceipts, noReceipt, type Receipt } from '../db/receipt'
 import { domainNames, insertDomains, lockDomains, touchDomains } from '../db/sending-domain'
-import { inWorkspace } from '../db/transaction'
+import { inWorkspace, lacksPartition } from '../db/transaction'
 import { workspaceTimeZone } from '../db/workspace'
 import type { WorkspaceId } from '../db/workspace-id'
 import { claimedValue, claimRank, domainRank } from '../deliverability/claim'
@@ -157,11 +157,7 @@ const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: read
   return deliveries.map((d) => outcomes.get(d) ?? 'nonce spent')
 }
 
-/**
- * Commits deliveries of one workspace in one transaction and answers what became of each, position by position.
- * Everything that a number needs is in there: events, messages, counters, receipts, raw posts. Throws when the database refuses or is away.
- */
-export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
+const flushOnce = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
   await ensurePartitions('event', deliveries.flatMap((d) => d.events.map((e) => e.occurredAt)))
   await ensurePartitions('post', deliveries.filter((d) => !d.replay).map((d) => d.post.receivedAt))
   return inWorkspace(workspaceId, (client) => commit(client, workspaceId, deliveries, false)).catch((error: unknown) => {
@@ -169,3 +165,14 @@ export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Deliv
     return inWorkspace(workspaceId, (client) => commit(client, workspaceId, deliveries, true))
   })
 }
+
+/**
+ * Commits deliveries of one workspace in one transaction and answers what became of each, position by position.
+ * Everything that a number needs is in there: events, messages, counters, receipts, raw posts. Throws when the database refuses or is away.
+ */
+export const flush = (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> =>
+  flushOnce(workspaceId, deliveries).catch((error: unknown) => {
+    if (!lacksPartition(error)) throw error
+    forgetPartitions()
+    return flushOnce(workspaceId, deliveries)
+  })

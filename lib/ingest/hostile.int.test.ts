@@ -5,7 +5,7 @@ import { type Ledger, makeLedger } from '../testing/ledger'
 import { blankEvent } from '../deliverability/event'
 import { sendgrid } from '../relays/sendgrid'
 import { commits } from './group-commit'
-import { longestBody, readBody } from './read-body'
+import { longestBody, mostHeldBytes, readBody } from './read-body'
 import { deliveryOf, newPostNo, receive } from './receive'
 
 const now = Date.UTC(2026, 10, 24, 9)
@@ -26,10 +26,15 @@ const elements: [what: string, element: string, stored: number][] = [
   ['a message id of 100 kB', `{"email":"bad@example.com","timestamp":${seconds},"event":"delivered","sg_message_id":"${'y'.repeat(100_000)}"}`, 3],
   ['an integer of 400 digits', bad(`"attempt":${'9'.repeat(400)}`), 3],
   ['a time in 2099', `{"email":"bad@example.com","timestamp":4070908800,"event":"delivered","sg_message_id":"bad.1"}`, 3],
+  ['a time in 1970', `{"email":"bad@example.com","timestamp":1,"event":"delivered","sg_message_id":"bad.1"}`, 3],
+  ['a time before 1970', `{"email":"bad@example.com","timestamp":-99999999999,"event":"delivered","sg_message_id":"bad.1"}`, 3],
+  ['an id beyond 2^53 without quotes', `{"email":"bad@example.com","timestamp":${seconds},"event":"delivered","sg_message_id":12345678901234567890}`, 3],
   ['a time beyond every calendar', `{"email":"bad@example.com","timestamp":1e300,"event":"delivered","sg_message_id":"bad.1"}`, 3],
   ['the keys of a prototype', bad('"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}'), 3],
   ['an address with every control character', `{"email":"a\\u0001\\u0002\\r\\n@example.com","timestamp":${seconds},"event":"delivered","sg_message_id":"bad.1"}`, 3],
   ['100,000 levels of nesting', bad(`"x":${'['.repeat(100_000)}${']'.repeat(100_000)}`), 2],
+  ['1,000,000 levels of nesting', bad(`"x":${'{"a":'.repeat(1_000_000)}1${'}'.repeat(1_000_000)}`), 2],
+  ['1,000,000 keys', bad(Array.from({ length: 1_000_000 }, (_, n) => `"${n.toString(36)}":1`).join()), 2],
   ['6,000 values', bad(`"x":[${'1,'.repeat(5_999)}1]`), 2],
   ['a bare number', '42', 2],
   ['a recipient that is a list', `{"email":["a@example.com"],"timestamp":${seconds},"event":"delivered"}`, 2],
@@ -99,6 +104,28 @@ describe('a hostile body', () => {
       await new Promise(() => undefined)
     })()
     expect(await readBody(never, undefined, 1)).toBe('too slow')
+  })
+})
+
+describe('many bodies at once', () => {
+  it('are held up to 128 MB together; the one above that is asked to come again', async () => {
+    let go = (): void => {}
+    const gate = new Promise<void>((resolve) => { go = resolve })
+    let begun = 0
+    const slow = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.alloc(longestBody, 32)
+      begun += 1
+      await gate
+    }
+    const most = Math.floor(mostHeldBytes / longestBody)
+    const held = Array.from({ length: most }, () => readBody(slow(), undefined))
+    while (begun < most) await new Promise(setImmediate)
+    const url = `/api/webhooks/sendgrid/${ledger.connections.sendgrid.token}`
+    const answer = await receive({ method: 'POST', url, headers: {}, body: slow() })
+    expect([answer.status, answer.headers['retry-after']]).toEqual([429, '5'])
+    go()
+    expect((await Promise.all(held)).map((body) => body.length)).toEqual(held.map(() => longestBody))
+    expect((await receive({ method: 'POST', url, headers: {}, body: slow() })).status).toBe(401)
   })
 })
 

@@ -125,6 +125,15 @@ describe('the receipt', () => {
   })
 })
 
+describe('back-filled history', () => {
+  it('finds its month again after another process has dropped that partition', async () => {
+    const old = (id: string) => sg({ sg_message_id: id, timestamp: Date.UTC(2011, 4, 3) / 1000 })
+    expect((await ledger.post('sendgrid', [old('a')])).counts).toEqual({ received: 1, stored: 1, duplicates: 0, quarantined: 0 })
+    await ownerPool().query('drop table event_2011_05')
+    expect((await ledger.post('sendgrid', [old('b')])).counts).toEqual({ received: 1, stored: 1, duplicates: 0, quarantined: 0 })
+  })
+})
+
 describe('the time zone', () => {
   it('moves every count to its local day when it changes, and back', async () => {
     await ledger.post('sendgrid', [sg({ timestamp: Date.UTC(2026, 10, 23, 20) / 1000 })])

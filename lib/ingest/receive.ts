@@ -102,6 +102,7 @@ export const receive = async (request: IncomingRequest, tools: RelayTools = { fe
     if ('status' in passed) return passed
     const body = await readBody(request.body, request.headers['content-length'])
     if (body === 'too large') return problem(413, 'Body too large', 'A post may hold 10 MB: lower the batch size at the relay.', { connection: 'close' })
+    if (body === 'too many') return tryLater('Too many bodies arrive at once: post it again.')
     if (body === 'too slow') return problem(408, 'Body too slow', `The body has to arrive within ${bodyTimeoutMs / 1000} s.`, { connection: 'close' })
     const { relay, workspaceId, connection } = passed
     return await take(relay, workspaceId, connection, { method: request.method, url: request.url, headers: request.headers, body, receivedAt: now() }, tools)

@@ -64,6 +64,13 @@ describe('the signing certificate', () => {
   })
 })
 
+it('a message is believed up to 14 days after it was signed: dead-letter queues are sent again', async () => {
+  const request = signedRequest(keys, message, now)
+  const day = 86_400_000
+  const verdicts = await Promise.all([13 * day, 14 * day, 14 * day + 1].map((late) => ses.verify({ ...request, receivedAt: now + late }, secretsOf(keys.settings), noNetwork)))
+  expect(verdicts.map(({ ok }) => ok)).toEqual([true, true, false])
+})
+
 it('the cache of certificates keeps the last sixteen that were used', async () => {
   const cache = new CertificateCache(16)
   const asked: string[] = []
