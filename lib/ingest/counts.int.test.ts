@@ -104,6 +104,21 @@ describe('a message', () => {
     expect(await sums()).toEqual([{ domain, start: today, accepted: 2, delivered: 2, opened: 1, opened_machine: 2 }])
   })
 
+  it('of an open, a bounce three days after the delivery, the delivery and its acceptance is the same in each of their 24 orders', async () => {
+    const events = [sg({ event: 'processed', timestamp: at(75) }), sg({ timestamp: at(74) }), sg({ event: 'open', timestamp: at(73) }), sg({ ...refusal, timestamp: at(1) })]
+    const orders = events.flatMap((a) => events.flatMap((b) => events.flatMap((c) => events.map((d) => [a, b, c, d])))).filter((order) => new Set(order).size === 4)
+    expect(orders).toHaveLength(24)
+    const ends = await Promise.all(orders.map(async (order) => {
+      const one = await makeLedger({ now })
+      for (const event of order) await one.post('sendgrid', [event])
+      return [await readCounts(one.workspaceId), await readCounts(one.workspaceId, 'eventHour')]
+    }))
+    const hour = (hoursAgo: number, counts: object): object => ({ domain, start: iso(hoursAgo), ...counts })
+    for (const end of ends) {
+      expect(end).toEqual([[{ domain, start: '2026-11-21T00:00:00.000Z', accepted: 1, bounced: 1, hard: 1, opened: 1 }], [hour(75, { accepted: 1 }), hour(74, { delivered: 1 }), hour(73, { opened: 1 }), hour(1, { bounced: 1, hard: 1 })]])
+    }
+  })
+
   it('that several may have opened counts one open, of one message', async () => {
     const two = { ...mail, destination: ['p@example.com', 'q@example.com'] }
     await ledger.post('ses', { eventType: 'Send', mail: two, send: {} })

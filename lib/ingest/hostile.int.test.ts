@@ -77,6 +77,12 @@ describe('a hostile body', () => {
     expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { received: quarantined, stored: 0, duplicates: 0, quarantined }])
   })
 
+  it('of ten thousand events in 5 MB is stored whole, each event once', async () => {
+    const events = Array.from({ length: 10_000 }, (_, n) => ({ email: `p${n}@example.com`, timestamp: seconds, event: 'delivered', sg_message_id: `g${n}.1`, sending_domain: 'out.example.net', response: '250 ok '.padEnd(380, 'x') }))
+    const { status, counts } = await ledger.post('sendgrid', events)
+    expect([status, counts, JSON.stringify(events).length > 5_000_000]).toEqual([200, { received: 10_000, stored: 10_000, duplicates: 0, quarantined: 0 }, true])
+  })
+
   it('that is compressed is refused with 415', async () => {
     const { headers, body } = ledger.keys.sendgrid.sign([], now)
     expect((await ledger.postRaw('sendgrid', gzipSync(body), { ...headers, 'content-encoding': 'gzip' })).status).toBe(415)

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeConnection } from '../db/connection'
-import { closePools } from '../db/pool'
+import { closePools, ownerPool } from '../db/pool'
 import { makeRelayKeys } from '../relays/sign'
 import { type Ledger, makeLedger } from '../testing/ledger'
 
@@ -40,6 +40,17 @@ describe('a Mailgun token', () => {
     expect(answers.slice(0, 2).map(({ body }) => JSON.parse(body) as object)).toEqual([
       { received: 1, stored: 1, duplicates: 0, quarantined: 0 }, { received: 1, stored: 0, duplicates: 1, quarantined: 0 },
     ])
+  })
+
+  it('of a multipart form is spent too, whose last signature fields are the relay’s', async () => {
+    const fields = [['token', 'a variable of that name'], ...signed(now / 1_000, { ...form, tag: 'cold' }), ['my-var', 'spring']]
+    const body = Buffer.from(`${fields.map(([name, value]) => `--x0\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')}--x0--\r\n`)
+    const post = async () => (await ledger.postRaw('mailgun', body, { 'content-type': 'multipart/form-data; boundary=x0' }))
+    expect([JSON.parse((await post()).body), JSON.parse((await post()).body)]).toEqual([
+      { received: 1, stored: 1, duplicates: 0, quarantined: 0 }, { received: 1, stored: 0, duplicates: 1, quarantined: 0 },
+    ])
+    const { rows } = await ownerPool().query('select kind, class, recipient, message_id, tags, enhanced_code, metadata from event where workspace_id = $1', [ledger.workspaceId])
+    expect(rows).toEqual([{ kind: 'bounced', class: 'invalid_recipient', recipient: 'p@example.com', message_id: '1@mg.example.org', tags: ['cold'], enhanced_code: '5.1.1', metadata: { 'my-var': 'spring' } }])
   })
 
   it('is believed from 25 hours back to 10 minutes ahead', async () => {
