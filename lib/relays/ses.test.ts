@@ -153,6 +153,14 @@ it('the classic and the configuration-set copy of one bounce agree in all that t
   expect(compared).toEqual([0, 1].map(() => ['bounced', Date.UTC(2026, 10, 24, 11, 0, 3, 250), 'Ada@customer.example', 'm-1', 550, '5.1.1', null, null, 'Permanent|General']))
 })
 
+it('a mail to thousands with headers of a megabyte is not multiplied: the first event keeps what all share', () => {
+  const mail = { ...message.mail, destination: Array.from({ length: 2_000 }, (_, n) => `p${n}@customer.example`), headers: [{ name: 'X-Long', value: 'x'.repeat(1_000_000) }], tags: { campaign: ['spring'] } }
+  const { events } = ses.parse(signedRequest(keys, { ...message, mail }, now), secretsOf(keys.settings))
+  expect([events.length, JSON.stringify(events).length < 4_000_000]).toEqual([2_000, true])
+  expect(events.map(({ recipient, campaign }) => [recipient, campaign])).toEqual(mail.destination.map((recipient) => [recipient, 'spring']))
+  expect([Object.keys(events[0]?.detail ?? {}), events[0]?.metadata, events[1]?.detail, events[1]?.metadata]).toEqual([['mail', 'send'], { campaign: 'spring' }, {}, {}])
+})
+
 it('several topics may stand in one setting, parted by blanks or commas, in any region but not in a bucket', () => {
   expect(topicsOf(['arn:a, arn:b', ' arn:c\narn:d '])).toEqual(['arn:a', 'arn:b', 'arn:c', 'arn:d'])
   const hosts = ['arn:aws:sns:us-east-1:123456789012:x', 'arn:aws-cn:sns:cn-north-1:123456789012:x', 'arn:aws-us-gov:sns:us-gov-west-1:123456789012:x', 'arn:aws:sns:s3-us-west-2:123456789012:x', 'arn:aws:sqs:us-east-1:123456789012:x']

@@ -1,4 +1,5 @@
 import { blankEvent, type RelayEvent } from '../../deliverability/event'
+import { boundShared } from '../bound-shared'
 import { campaignOf, fieldsOf, firstText, flagOf, isFields, listOf, metadataOf, textOf, textsOf, timeOf, wholeOf, without, type Fields } from '../read-fields'
 import { addressOf, addressesOf, bareMessageId, domainOfAddress, enhancedCodeOf, hostOf, joinableMessageId, smtpCodeOf } from '../read-mail'
 import { unknownNotice } from '../unknown-notice'
@@ -21,7 +22,7 @@ export function readMailgunEvent(post: unknown): RelayEvent[] | string {
     if (known.kind !== 'unknown' || data.recipient !== undefined) return 'The field `recipient` is missing or is not text.'
     return [{ ...known, notice: unknownNotice('Mailgun', event) }]
   }
-  return recipients.map((recipient) => ({ ...known, recipient }))
+  return boundShared<never>(recipients.map((recipient) => ({ ...known, recipient })))
 }
 
 /** A refused message has no recipient of its own: the To header names them. */

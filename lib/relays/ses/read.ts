@@ -1,4 +1,5 @@
 import { blankEvent, type EventKind, type RelayEvent } from '../../deliverability/event'
+import { boundShared } from '../bound-shared'
 import { fieldsOf, firstText, flagOf, isFields, listOf, textOf, timeOf, without, type Fields } from '../read-fields'
 import { addressOf, enhancedCodeOf, smtpCodeOf } from '../read-mail'
 import { unknownNotice } from '../unknown-notice'
@@ -44,7 +45,7 @@ export function readSesEvent(message: unknown): (RelayEvent | string)[] | string
     return [{ ...blankEvent, ...known, nativeType: type, notice: unknownNotice('Amazon SES', type), detail: { ...message, mail: known.detail } }]
   }
 
-  return notice.recipients.map((recipient) => {
+  return boundShared<string>(notice.recipients.map((recipient) => {
     if (recipient.address === null) return `A recipient in \`${notice.listName ?? 'mail.destination'}\` has no address.`
     const codes = { smtpCode: smtpCodeOf(null, recipient.diagnostic), enhancedCode: enhancedCodeOf(recipient.status, recipient.diagnostic) }
     const detail = {
@@ -72,7 +73,7 @@ export function readSesEvent(message: unknown): (RelayEvent | string)[] | string
       url: notice.kind === 'clicked' ? textOf(notice.object.link) : null,
       detail,
     }
-  })
+  }))
 }
 
 function readNotice(type: string, object: Fields, mail: Fields, message: Fields): Notice {
