@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { nonceOf } from '@/lib/http/nonce'
 import './globals.css'
 import { Providers } from './providers'
 
@@ -18,12 +20,14 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Asking for it also keeps every page from being made at build time, when there is no nonce yet.
+  const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     // The theme script sets data-theme before React wakes up, so the attribute differs from the server's on purpose.
     <html lang="en" suppressHydrationWarning>
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   )

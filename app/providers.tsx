@@ -9,10 +9,10 @@ import { ToastArea } from '@/components/ui/toast-area'
 /** Answers stay fresh for half a minute: numbers move with each post, and pages that must be live ask by themselves. */
 const newClient = () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true } } })
 
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [client] = useState(newClient)
   return (
-    <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider nonce={nonce} attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
       <QueryClientProvider client={client}>
         <NuqsAdapter>
           <Tooltip.Provider delayDuration={150}>{children}</Tooltip.Provider>

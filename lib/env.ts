@@ -18,6 +18,8 @@ export type Env = {
   /** `ip:port` each; empty means the system's. */
   dnsServers: string[]
   worker: boolean
+  /** What Prometheus shows at /metrics when it asks from another machine. */
+  metricsToken?: string
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -28,7 +30,7 @@ export class SettingsFault extends Error {
   override name = 'Fault'
 }
 
-const secrets = ['DATABASE_URL', 'WELLSENT_SECRET', 'SMTP_URL']
+const secrets = ['DATABASE_URL', 'WELLSENT_SECRET', 'SMTP_URL', 'METRICS_TOKEN']
 
 const urlOf = (schemes: string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `write a URL such as ${example}`)
@@ -48,6 +50,7 @@ const settings = z.object({
     .transform((text) => text.split(',').map((server) => server.trim()).filter(Boolean))
     .refine((servers) => servers.every(isServer), 'write ip:port, separated by commas, such as 9.9.9.9:53'),
   WORKER: z.enum(['on', 'off'], 'write on or off').default('on'),
+  METRICS_TOKEN: z.string().min(16, 'write 16 characters or more (openssl rand -base64 24)').regex(/^\S*$/, 'write it without spaces').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'write silent, error, warn, info or debug').default('info'),
 })
 
@@ -95,6 +98,7 @@ function named(data: z.infer<typeof settings>): Env {
     mailFrom: data.MAIL_FROM,
     dnsServers: data.DNS_SERVERS,
     worker: data.WORKER === 'on',
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, run, runMigrations, type TaskList } from 'graphile-worker'
 import type { Job } from './define-job'
 import { jobs } from './registry'
 
@@ -28,6 +28,11 @@ export async function startWorker(databaseUrl: string, list: readonly Job[] = jo
     }),
   })
   return { stop: () => runner.stop(), ended: runner.promise }
+}
+
+/** Makes the queue's tables, so that a server without a worker can hand in jobs. */
+export async function makeQueue(databaseUrl: string): Promise<void> {
+  await runMigrations({ connectionString: databaseUrl, maxPoolSize: 1 })
 }
 
 function taskOf(job: Job): TaskList[string] {

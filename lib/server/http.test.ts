@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HttpFault } from '../http/problem'
 import { createFront, type Front, type Product } from './http'
 
 let front: Front
@@ -13,11 +14,13 @@ const product: Product = {
     return { status: 200, headers: { 'content-type': 'text/plain' }, body: `${method} ${url} ${headers['x-kind']} ${bytes}` }
   },
   page: async (_request, response) => void response.end('a page'),
-  isReady: async () => true,
+  refuse: (method) => (method === 'PUT' ? new HttpFault(405, 'PUT is not taken here: use GET.') : null),
+  notReady: async () => null,
+  metrics: async () => 'up 1\n',
 }
 
 beforeEach(async () => {
-  front = createFront()
+  front = createFront({ isSecure: false })
   await once(front.server.listen(0, '127.0.0.1'), 'listening')
   base = `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`
 })
@@ -39,6 +42,13 @@ describe('while starting', () => {
     expect(await response.text()).toContain('building the pages')
   })
 
+  it('answers the API with a problem that says when to come back', async () => {
+    front.show('migrating the database')
+    const response = await fetch(`${base}/api/v1/domains`)
+    expect([response.status, response.headers.get('retry-after'), response.headers.get('content-type')]).toEqual([503, '5', 'application/problem+json'])
+    expect(await response.json()).toMatchObject({ status: 503, detail: 'Wellsent is starting (migrating the database). Try again in a few seconds.' })
+  })
+
   it('lives and is not ready', async () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200)
     expect((await fetch(`${base}/readyz`)).status).toBe(503)
@@ -53,9 +63,18 @@ describe('when it stands', () => {
     expect((await fetch(`${base}/readyz`)).status).toBe(200)
   })
 
+  it('answers a call that is none, and an address that nobody can decode, with a problem', async () => {
+    front.open(product)
+    const wrong = await fetch(`${base}/api/v1/domains`, { method: 'PUT' })
+    expect([wrong.status, await wrong.json()]).toMatchObject([405, { title: 'Wrong method', detail: 'PUT is not taken here: use GET.' }])
+    const broken = await fetch(`${base}/domains/%E0%A4%A`)
+    expect([broken.status, broken.headers.get('content-type')]).toEqual([400, 'application/problem+json'])
+  })
+
   it('is not ready without its database, and lives', async () => {
-    front.open({ ...product, isReady: async () => false })
-    expect((await fetch(`${base}/readyz`)).status).toBe(503)
+    front.open({ ...product, notReady: async () => 'the database does not answer' })
+    const response = await fetch(`${base}/readyz`)
+    expect([response.status, await response.text()]).toEqual([503, 'not ready: the database does not answer\n'])
     expect((await fetch(`${base}/healthz`)).status).toBe(200)
   })
 

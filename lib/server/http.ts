@@ -1,4 +1,9 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { uuidv7 } from 'uuidv7'
+import { HttpFault, problemResponse } from '../http/problem'
+import { isLocal, markRequest } from './peer'
+import { secure } from './security-headers'
 import { startingPage } from './starting-page'
 
 export type WebhookRequest = { method: string; url: string; headers: Record<string, string>; body: AsyncIterable<Uint8Array> }
@@ -8,8 +13,19 @@ export type WebhookAnswer = { status: number; headers: Record<string, string>; b
 export type Product = {
   receive(request: WebhookRequest): Promise<WebhookAnswer>
   page(request: IncomingMessage, response: ServerResponse): Promise<void>
-  /** Database and queue can take work. */
-  isReady(): Promise<boolean>
+  /** What is wrong with a call of the API that is none. */
+  refuse(method: string, path: string): HttpFault | null
+  /** Why it cannot take work (database, migrations, queue); null when it can. */
+  notReady(): Promise<string | null>
+  /** In Prometheus' text format. */
+  metrics(): Promise<string>
+}
+
+export type FrontSettings = {
+  /** The public address is https. */
+  isSecure: boolean
+  /** What a scraper from elsewhere shows; without it /metrics answers this machine only. */
+  metricsToken?: string
 }
 
 export type Front = {
@@ -22,7 +38,7 @@ export type Front = {
 }
 
 /** The HTTP server: webhooks are answered here, before Next costs them anything, and everything else by the product's pages. */
-export function createFront(): Front {
+export function createFront(settings: FrontSettings): Front {
   let step = 'starting'
   let product: Product | null = null
   let isDraining = false
@@ -40,7 +56,7 @@ export function createFront(): Front {
       response.on('error', () => {})
       // One that was under way when we began to stop leaves its connection open.
       response.on('close', () => isDraining && setImmediate(() => server.closeIdleConnections()))
-      void answer(request, response, product, step)
+      void answer(request, response, { ...settings, product, step })
     },
   )
   return {
@@ -56,13 +72,23 @@ export function createFront(): Front {
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, product: Product | null, step: string): Promise<void> {
+type Standing = FrontSettings & { product: Product | null; step: string }
+
+async function answer(request: IncomingMessage, response: ServerResponse, standing: Standing): Promise<void> {
+  const { product, step } = standing
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const mayRead = isLocal(request) || showsToken(request, standing.metricsToken)
+  markRequest(request)
+  secure(request, response, path, standing.isSecure)
   try {
     if (path === '/healthz') return send(request, response, 200, text, 'ok\n')
     if (path === '/readyz') return await answerReady(request, response, product, step)
+    if (path === '/metrics') return await answerMetrics(request, response, product, mayRead)
     if (path.startsWith('/api/webhooks/')) return await answerWebhook(request, response, product)
+    const fault = unreadable(path) ?? product?.refuse(request.method ?? 'GET', path) ?? null
+    if (fault) return await sendFault(request, response, fault)
     if (product) return await product.page(request, response)
+    if (path.startsWith('/api/')) return await sendFault(request, response, new HttpFault(503, `Wellsent is starting (${step}). Try again in a few seconds.`, { headers: { 'retry-after': '5' } }))
     send(request, response, 503, { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' }, startingPage(step))
   } catch (error) {
     console.error(error)
@@ -73,9 +99,37 @@ async function answer(request: IncomingMessage, response: ServerResponse, produc
 
 const text = { 'Content-Type': 'text/plain; charset=utf-8' }
 
+/** Next answers 500 to a path whose %-signs decode to nothing. */
+function unreadable(path: string): HttpFault | null {
+  try {
+    decodeURIComponent(path)
+    return null
+  } catch {
+    return new HttpFault(400, 'The address cannot be read: a % in it is not followed by the code of a character (UTF-8, two hexadecimal digits a byte).')
+  }
+}
+
+async function sendFault(request: IncomingMessage, response: ServerResponse, fault: HttpFault): Promise<void> {
+  const requestId = uuidv7()
+  const problem = problemResponse(fault, requestId)
+  send(request, response, problem.status, { ...Object.fromEntries(problem.headers), 'x-request-id': requestId, 'cache-control': 'no-store' }, await problem.text())
+}
+
 async function answerReady(request: IncomingMessage, response: ServerResponse, product: Product | null, step: string): Promise<void> {
-  const isReady = product !== null && (await product.isReady())
-  send(request, response, isReady ? 200 : 503, text, isReady ? 'ready\n' : product ? 'not ready: the database does not answer\n' : `${step}\n`)
+  const why = product ? await product.notReady() : step
+  send(request, response, why === null ? 200 : 503, text, why === null ? 'ready\n' : `not ready: ${why}\n`)
+}
+
+async function answerMetrics(request: IncomingMessage, response: ServerResponse, product: Product | null, mayRead: boolean): Promise<void> {
+  if (!mayRead) return send(request, response, 401, { ...text, 'WWW-Authenticate': 'Bearer realm="wellsent"' }, 'Ask from this machine, or set METRICS_TOKEN and send Authorization: Bearer with it.\n')
+  if (!product) return send(request, response, 503, { ...text, 'Retry-After': '5' }, 'starting\n')
+  send(request, response, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }, await product.metrics())
+}
+
+function showsToken(request: IncomingMessage, token: string | undefined): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const digest = (value: string) => createHash('sha256').update(value).digest()
+  return token !== undefined && given !== undefined && timingSafeEqual(digest(given), digest(token))
 }
 
 /** Our own fault is 429 too: relays drop an event for good on many another status. */

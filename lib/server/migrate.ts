@@ -35,7 +35,7 @@ export async function migrate(databaseUrl: string, folder = join(checkout, 'pris
 }
 
 /** Names of migrations that the database lacks. */
-export async function pendingMigrations(client: Client, folder = join(checkout, 'prisma')): Promise<string[]> {
+export async function pendingMigrations(client: Pick<Client, 'query'>, folder = join(checkout, 'prisma')): Promise<string[]> {
   const applied = await readApplied(client)
   const done = new Set(applied.filter((row) => row.done).map((row) => row.migration_name))
   return readMigrations(join(folder, 'migrations')).map(({ name }) => name).filter((name) => !done.has(name))
@@ -52,7 +52,7 @@ function readMigrations(folder: string): Migration[] {
     })
 }
 
-async function readApplied(client: Client): Promise<Applied[]> {
+async function readApplied(client: Pick<Client, 'query'>): Promise<Applied[]> {
   const { rows: [table] } = await client.query<{ there: boolean }>(`select to_regclass('_prisma_migrations') is not null as there`)
   if (!table?.there) return []
   const { rows } = await client.query<Applied>(

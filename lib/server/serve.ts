@@ -1,9 +1,11 @@
 // The server process: a child of the supervisor. Little is imported up here, so that it listens at once.
+import { isSecure } from '../auth/public-address'
 import { env, provideEnv } from '../env'
 import { createFront } from './http'
 import type { FromServer, ToServer } from './server-words'
 
-const front = createFront()
+const { host, port, metricsToken } = env()
+const front = createFront({ isSecure: isSecure(), ...(metricsToken ? { metricsToken } : {}) })
 let stopWork = async () => {}
 let isStopping = false
 
@@ -41,7 +43,6 @@ process.on('SIGINT', () => {})
 // The supervisor was killed: nobody could stop or find us any more.
 process.on('disconnect', () => void stop())
 
-const { host, port } = env()
 front.server.once('error', (error: NodeJS.ErrnoException) => tell({ kind: 'refused', code: error.code ?? error.message }))
 front.server.listen(port, host, () => {
   const address = front.server.address()

@@ -18,11 +18,11 @@ import { truthFields, type TruthCounts } from './truth'
 const now = Date.now()
 const timeZone = 'Europe/Berlin'
 const dataDir = mkdtempSync(join(tmpdir(), 'wellsent-simulator-'))
-const front = createFront()
+const front = createFront({ isSecure: false })
 let baseUrl = ''
 
 beforeAll(async () => {
-  front.open({ receive, page: async (_request, response) => void response.end(), isReady: async () => true })
+  front.open({ receive, page: async (_request, response) => void response.end(), refuse: () => null, notReady: async () => null, metrics: async () => '' })
   await new Promise<void>((resolve) => front.server.listen(0, '127.0.0.1', resolve))
   baseUrl = `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`
 })
