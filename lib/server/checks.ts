@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { env } from '../env'
+import { hasAppRole } from './app-role'
 import { checkout } from './checkout'
 import { dataFolder, readServerNote } from './data-folder'
 import { withoutPassword } from './database-url'
@@ -100,8 +101,10 @@ async function migrations(client: Client): Promise<Check> {
 
 async function appRole(client: Client): Promise<Check> {
   const { rows: [role] } = await client.query<{ free: boolean }>(`select rolbypassrls or rolsuper as free from pg_roles where rolname = 'wellsent_app'`)
-  const detail = !role ? 'there is no role wellsent_app' : role.free ? 'wellsent_app passes by row-level security' : 'wellsent_app is bound by row-level security'
-  return check('app role', role?.free === false, detail, role ? 'alter role wellsent_app nosuperuser nobypassrls' : 'run `npm start`, which makes it')
+  if (!role) return check('app role', false, 'there is no role wellsent_app', 'run `npm start`, which makes it')
+  if (role.free) return check('app role', false, 'wellsent_app passes by row-level security', 'alter role wellsent_app nosuperuser nobypassrls')
+  const isLent = await hasAppRole(client)
+  return check('app role', isLent, isLent ? 'wellsent_app is bound by row-level security' : 'the user of the database may not become wellsent_app', 'run `npm start`, which lends it or says who has to')
 }
 
 function secret(folder: string): Check {

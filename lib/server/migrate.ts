@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { ensureAppRole, hasAppRole, requireOwnership } from './app-role'
 import { checkout } from './checkout'
 import { Fault } from './fault'
 import { openSchemaEngine } from './schema-engine'
@@ -21,9 +22,11 @@ export async function migrate(databaseUrl: string, folder = join(checkout, 'pris
   client.on('error', () => {})
   await client.connect()
   try {
+    await requireOwnership(client)
     const migrations = readMigrations(join(folder, 'migrations'))
-    if (isUpToDate(migrations, await readApplied(client))) return []
+    if (isUpToDate(migrations, await readApplied(client)) && (await hasAppRole(client))) return []
     await client.query('select pg_advisory_lock($1)', [advisoryLock])
+    await ensureAppRole(client)
     const applied = await readApplied(client)
     if (isUpToDate(migrations, applied)) return []
     if (applied.some((row) => !row.done)) await forgetUnfinished(client)
