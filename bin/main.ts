@@ -22,6 +22,10 @@ const commands: Record<string, () => Promise<CommandModule>> = {
 async function main(args: string[]): Promise<number> {
   const program = new Command('wellsent').description('Deliverability monitoring').exitOverride()
   const asked = commands[args[0] ?? '']
+  if (args[0] !== undefined && !asked && !/^-|^help$/.test(args[0])) {
+    console.error(`wellsent: there is no command “${args[0]}”: \`node bin/wellsent.mjs --help\` lists them`)
+    return 2
+  }
   for (const load of asked ? [asked] : Object.values(commands)) (await load()).register(program)
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -21,7 +21,7 @@ async function makeKey({ workspace: slug, name, scopes: wanted, json }: Options)
   const { insertApiKey } = await import('../../lib/db/api-key')
   const { recordAudit } = await import('../../lib/db/audit')
   const { key, row } = await insertApiKey(workspaceId, name, wanted)
-  await recordAudit(workspaceId, 'operator', 'api_key.create', row.id, { name, scopes: wanted.join(',') })
+  await recordAudit(workspaceId, 'operator', 'api_key.add', row.id, { name, scopes: wanted.join(', ') })
   console.log(json ? JSON.stringify({ key }) : key)
   if (!json) console.error(`key “${name}” (${wanted.join(', ')}): keep it now, it is not shown again`)
 }

@@ -38,7 +38,7 @@ async function connect({ workspace: slug, relay, name, secret = [], defaultDomai
   const { id, token } = await insertConnection(workspaceId, {
     relay: relay.id, name, secrets, defaultDomain: defaultDomain ?? null, domainArg: domainArg ?? null, pairingUntil: Date.now() + pairingMs,
   })
-  await recordAudit(workspaceId, 'operator', 'connection.create', id, { name, relay: relay.id })
+  await recordAudit(workspaceId, 'operator', 'connection.add', id, { name, relay: relay.id })
   const webhookUrl = `${webhookBase()}/api/webhooks/${relay.id}/${token}`
   console.log(json ? JSON.stringify({ connection: { id }, webhook_url: webhookUrl }) : webhookUrl)
 }

@@ -48,6 +48,8 @@ export function progressBar(title: string): { show(done: number, total: number):
 
 function barOf(done: number, total: number): string {
   if (total <= 0) return String(done)
-  const part = Math.min(done / total, 1)
-  return `[${'#'.repeat(Math.round(part * 20)).padEnd(20, '.')}] ${Math.floor(part * 100)} % (${done} of ${total})`
+  // The total may be an estimate.
+  const whole = Math.max(done, total)
+  const part = done / whole
+  return `[${'#'.repeat(Math.round(part * 20)).padEnd(20, '.')}] ${Math.floor(part * 100)} % (${done} of ${whole})`
 }

@@ -30,13 +30,7 @@ export const domainSummary = z
   .meta({ id: 'Domain' })
 export type DomainSummary = z.infer<typeof domainSummary>
 
-const name = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(253)
-  .regex(/^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!\d+\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])\.?$/, 'write a domain such as mail.example.com (international names in their xn-- form)')
-  .transform((text) => text.replace(/\.$/, ''))
+const name = z.string().trim().min(1, 'write a domain such as mail.example.com').max(254).describe('As a person writes it; answered lower-cased, international names in their xn-- form')
 
 export const listDomains = contract({
   method: 'GET', path: '/api/v1/domains', scope: 'read', summary: 'Sending domains with their health',

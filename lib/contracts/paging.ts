@@ -6,7 +6,7 @@ export const identifier = z.string().min(1).max(200).describe('Opaque text')
 /** An instant, or a local date of the workspace that stands for the start of that day. */
 export const timeBound = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/i, 'write an RFC 3339 time (2026-11-24T09:00:00Z) or a date (2026-11-24)')
+  .regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/i, 'write an RFC 3339 time (2026-11-24T09:00:00Z) or a date (2026-11-24); in an address, + is written %2B')
   .describe('RFC 3339 time, or YYYY-MM-DD for the start of that day in the workspace\'s time zone')
 
 /** [from, to) */

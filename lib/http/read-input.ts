@@ -7,7 +7,8 @@ const longestBody = 1_048_576
 type Issue = z.core.$ZodIssue
 
 const messageOf = (issue: Issue, value: unknown): string => {
-  if (issue.code === 'invalid_type' && value === undefined) return 'is required'
+  if (value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) return 'is required'
+  if (issue.code === 'invalid_value') return `write ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
   return issue.message
 }
 
@@ -19,7 +20,9 @@ const faultsOf = (issue: Issue, value: unknown, known: readonly string[], where:
     const instead = issue.path.length > 0 ? 'is not known here' : known.length > 0 ? `is no ${where}; known are ${known.join(', ')}` : `is no ${where}: none is taken here`
     return issue.keys.map((key) => ({ field: [...issue.path, key].join('.').slice(0, 200), message: instead }))
   }
-  return [{ field: issue.path.join('.') || where, message: messageOf(issue, at(value, issue.path)) }]
+  // A parameter is one text, also where it lists several words.
+  const path = where === 'parameter' ? issue.path.slice(0, 1) : issue.path
+  return [{ field: path.join('.') || where, message: messageOf(issue, at(value, path)) }]
 }
 
 const parseWith = (schema: z.ZodObject<z.core.$ZodLooseShape, z.core.$ZodObjectConfig>, value: unknown, where: string): Record<string, unknown> => {

@@ -147,7 +147,8 @@ describe('the workspace', () => {
   it('adds a domain once', async () => {
     expect(await ask(addDomain, { body: { name: 'Cold.Acme.example.' } })).toMatchObject({ name: 'cold.acme.example', state: 'too_few', source: 'added', last_event_at: null })
     expect((await raw(addDomain, { body: { name: 'cold.acme.example' } })).status).toBe(409)
-    for (const name of ['acme', '10.0.0.1', 'a..example', 'müller.example', '-a.example', `${'x'.repeat(64)}.example`]) {
+    expect(await ask(addDomain, { body: { name: 'Müller.example' } })).toMatchObject({ name: 'xn--mller-kva.example' })
+    for (const name of ['acme', '10.0.0.1', 'a..example', '127.1', 'co.uk', 'acme.nosuchending', '-a.example', `${'x'.repeat(64)}.example`]) {
       expect(await fieldsOf(await raw(addDomain, { body: { name } })), name).toEqual(['name'])
     }
   })

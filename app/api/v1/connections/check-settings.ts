@@ -1,4 +1,4 @@
-import { hostName } from '@/lib/deliverability/domain-name'
+import { readDomainInput } from '@/lib/dns/domain-input'
 import { wrongField, wrongInput } from '@/lib/http/problem'
 import type { Relay } from '@/lib/relays/relay'
 
@@ -21,7 +21,7 @@ export const checkSettings = (relay: Relay, given: Record<string, string>): Reco
 /** A default domain as it is stored. Throws 400 for what is none. */
 export const checkDefaultDomain = (text: string | null | undefined): string | null | undefined => {
   if (text === undefined || text === null || text === '') return text === '' ? null : text
-  const name = hostName(text)
-  if (!name) throw wrongField('default_domain', 'write a domain such as mail.example.com')
-  return name
+  const read = readDomainInput(text)
+  if ('fault' in read) throw wrongField('default_domain', read.fault)
+  return read.name
 }

@@ -4,8 +4,9 @@ import { recordAudit } from '@/lib/db/audit'
 import { findDomain, listDomains } from '@/lib/db/sending-domain'
 import { noCounts } from '@/lib/deliverability/counter'
 import { countsOf } from '@/lib/deliverability/rates'
+import { readDomainInput } from '@/lib/dns/domain-input'
 import { pageOf } from '@/lib/http/cursor'
-import { conflict, notFound } from '@/lib/http/problem'
+import { conflict, notFound, wrongField } from '@/lib/http/problem'
 import { isoTime, rangeOf } from '@/lib/http/range'
 import { serve } from '@/lib/http/serve'
 import { addDomain } from '@/lib/ingest/new-domains'
@@ -31,9 +32,11 @@ export const GET = serve(contracts.listDomains, async ({ workspaceId, workspace,
 })
 
 export const POST = serve(contracts.addDomain, async ({ workspaceId, workspace, actor, input: { body }, now }) => {
-  if (!(await addDomain(workspaceId, body.name))) throw conflict(`${body.name} is a sending domain of this workspace already.`)
-  await recordAudit(workspaceId, actor, 'domain.add', body.name)
-  const made = await findDomain(workspaceId, body.name)
+  const read = readDomainInput(body.name)
+  if ('fault' in read) throw wrongField('name', read.fault)
+  if (!(await addDomain(workspaceId, read.name))) throw conflict(`${read.name} is a sending domain of this workspace already.`)
+  await recordAudit(workspaceId, actor, 'domain.add', read.name)
+  const made = await findDomain(workspaceId, read.name)
   const [summary] = made ? await summarise([made], rangeOf({}, { workspace, now, defaultDays: week }), { workspaceId, workspace, now }) : []
   if (!summary) throw notFound(noSuchDomain)
   return summary

@@ -3,7 +3,7 @@ import type { exportEvents, listEvents } from '@/lib/contracts/events'
 import type { EventFilter } from '@/lib/db/event-list'
 import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { reasonClasses, reasonOf } from '@/lib/deliverability/reason'
-import { isRowId } from '@/lib/http/row-id'
+import { knownConnection } from '../connections/known-connection'
 import { countedDomain } from '../domains/domain-name'
 
 type Query = Omit<z.output<typeof exportEvents.query>, 'from' | 'to' | 'zone'> & Partial<Pick<z.output<typeof listEvents.query>, 'limit' | 'cursor'>>
@@ -14,9 +14,8 @@ const classesOf = (query: Query): readonly string[] | undefined => {
   return query.class ? owned.filter((name) => query.class?.includes(name)) : owned
 }
 
-/** What a query asks for; null when nothing can match it (an id of another shape is no connection's). */
-export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range: { fromMs: number; toMs: number }): Promise<EventFilter | null> => {
-  if (query.connection !== undefined && !isRowId(query.connection)) return null
+/** What a query asks for. Throws 404 for a domain or a connection that the workspace does not have. */
+export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range: { fromMs: number; toMs: number }): Promise<EventFilter> => {
   const recipient = query.recipient?.trim().toLowerCase()
   const classes = classesOf(query)
   return {
@@ -25,7 +24,7 @@ export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range:
     ...(query.kind ? { kinds: query.kind } : {}), ...(classes ? { classes } : {}), ...(query.provider ? { providers: query.provider } : {}),
     ...(recipient === undefined ? {} : recipient.startsWith('@') ? { recipientDomain: recipient.slice(1) } : { recipient }),
     ...(query.message_id === undefined ? {} : { messageId: query.message_id }),
-    ...(query.connection === undefined ? {} : { connectionId: query.connection }),
+    ...(query.connection === undefined ? {} : { connectionId: await knownConnection(workspaceId, query.connection) }),
     ...(query.campaign === undefined ? {} : { campaign: query.campaign }), ...(query.pool === undefined ? {} : { pool: query.pool }),
     ...(query.ip === undefined ? {} : { sendingIp: query.ip }), ...(query.counted === undefined ? {} : { counted: query.counted }),
   }

@@ -4,8 +4,8 @@ import { readRates } from '@/lib/db/rates'
 import { noReceipt, readReceipts, readRejects, type Receipt } from '@/lib/db/receipt'
 import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { isoTime, rangeOf } from '@/lib/http/range'
-import { rowId } from '@/lib/http/row-id'
 import { serve } from '@/lib/http/serve'
+import { knownConnection } from '../connections/known-connection'
 
 const hourMs = 3_600_000
 
@@ -27,7 +27,7 @@ const unattributedMessages = async (
 export const GET = serve(getReceipt, async ({ workspaceId, workspace, input: { query }, now }) => {
   const asked = rangeOf(query, { workspace, now, defaultDays: 30 })
   const range = { fromMs: Math.floor(asked.fromMs / hourMs) * hourMs, toMs: Math.ceil(asked.toMs / hourMs) * hourMs }
-  const connection = query.connection === undefined ? null : rowId(query.connection, 'This workspace has no such connection.')
+  const connection = query.connection === undefined ? null : await knownConnection(workspaceId, query.connection)
   const [from, to] = [new Date(range.fromMs), new Date(range.toMs)]
   const [rows, refused, names, unattributed] = await Promise.all([
     readReceipts(workspaceId, from, to, connection), readRejects(workspaceId, from, to), connectionNames(workspaceId),

@@ -11,10 +11,10 @@ const longestDays = 397
 const pageRows = 1_000
 const mostRows = 100_000
 
-async function* csv(workspaceId: WorkspaceId, filter: EventFilter | null, zone: string): AsyncGenerator<string> {
+async function* csv(workspaceId: WorkspaceId, filter: EventFilter, zone: string): AsyncGenerator<string> {
   yield csvHead(zone)
   let after: Parameters<typeof listEvents>[3] = null
-  for (let rows = 0; filter; rows += pageRows) {
+  for (let rows = 0; ; rows += pageRows) {
     const page = await listEvents(workspaceId, filter, pageRows, after)
     if (page.length > 0) yield csvRows(page.map(presentEvent), zone)
     const last = page.at(-1)

@@ -13,7 +13,7 @@ export const GET = serveText(tailEvents, async ({ workspaceId, input: { query },
   const left = Number(request.headers.get('last-event-id'))
   const sinceMs = left > now - longestAwayMs && left <= now ? left : now
   const read: Parameters<typeof tail<Received>>[0] = async (after, limit) =>
-    filter ? (await eventsReceived(workspaceId, filter, after, limit)).map((event) => ({ key: event.dedupeKey, receivedAt: event.receivedAt, event })) : []
+    (await eventsReceived(workspaceId, filter, after, limit)).map((event) => ({ key: event.dedupeKey, receivedAt: event.receivedAt, event }))
   return { text: tail(read, ({ event }) => presentEvent(event), sinceMs, request.signal) }
 })
 
