@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { routesOf, unvisited } from './routes'
-import { expect, test } from './test'
+import { expect, owner, signIn, test } from './test'
 
 test('No page is left out of the checks below', () => {
   expect(unvisited()).toEqual([])
@@ -27,3 +27,12 @@ for (const scheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('A signed-out visitor is sent to the sign-in page and back to where he wanted to go', async ({ page, running }) => {
+  await page.goto(`${running.url}/connections`)
+  await expect(page).toHaveURL(/\/sign-in/)
+  await signIn(page, { ...owner, password: 'not the password' })
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await signIn(page, owner)
+  await expect(page).toHaveURL(/\/connections$/)
+})

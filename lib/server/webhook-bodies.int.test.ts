@@ -5,21 +5,20 @@ import { closePools, ownerPool } from '../db/pool'
 import { longestBody, readBody } from '../ingest/read-body'
 import { receive } from '../ingest/receive'
 import { type Ledger, makeLedger } from '../testing/ledger'
-import { createFront, type Front } from './http'
+import { createFront, type Front, type Product } from './http'
 
 const now = Date.UTC(2026, 10, 24, 9)
+const rest: Omit<Product, 'receive'> = { page: async (_request, response) => void response.end(), refuse: () => null, notReady: async () => null, metrics: async () => '' }
 let ledger: Ledger
 let front: Front
 let read: Socket[]
 
 beforeEach(async () => {
   ledger = await makeLedger({ now })
-  front = createFront()
+  front = createFront({ isSecure: false })
   read = []
   front.server.on('connection', (socket: Socket) => read.push(socket))
-  front.open({
-    receive: (request) => receive(request, undefined, () => now), page: async (_request, response) => void response.end(), isReady: async () => true,
-  })
+  front.open({ ...rest, receive: (request) => receive(request, undefined, () => now) })
   await once(front.server.listen(0, '127.0.0.1'), 'listening')
 })
 afterEach(() => front.drain(0))
@@ -75,11 +74,11 @@ describe('a body over a real socket', () => {
 
   it('that stops half way is answered 408 and stores nothing', async () => {
     front.open({
+      ...rest,
       receive: async (request) => {
         const body = await readBody(request.body, request.headers['content-length'], 1)
         return { status: body === 'too slow' ? 408 : 200, headers: { connection: 'close' }, body: '' }
       },
-      page: async (_request, response) => void response.end(), isReady: async () => true,
     })
     expect((await send({ 'content-length': '100' }, [Buffer.from('[{')])).status).toBe('HTTP/1.1 408 Request Timeout')
   })
