@@ -6,7 +6,7 @@ import { mailgunCodes, meaningOfRelayClass, type RelayMeaning } from './relay-cl
 import { meaningOfReply } from './reply-codes'
 import { codesInText, mergeCodes, persistenceOf, readEnhancedCode, type Persistence, type StatusCodes } from './status-codes'
 import type { TextRule } from './text-rule'
-import { refusal, sendingSide, softTextRules, textRules } from './text-rules'
+import { mayGiveUp, refusal, sendingSide, softTextRules, textRules } from './text-rules'
 
 /** Goes up with every change of a rule or a table, so that stored events can be read again. */
 export const classifierVersion = 1
@@ -62,6 +62,9 @@ export function classify(input: ClassifyInput): Classification {
   }
 }
 
+/** Classes that say that the address itself is dead. */
+const addressClasses: ReadonlySet<ReasonClass> = new Set(['invalid_recipient', 'invalid_domain', 'inactive_mailbox'])
+
 const notABounce: Decision = { class: 'not_a_bounce', confidence: 'none', rule: 'none', maySuppress: false }
 
 function readFacts(input: ClassifyInput): Facts {
@@ -105,12 +108,7 @@ function byText(facts: Facts, rules: readonly TextRule[]): Decision | null {
   if (facts.text === '') return null
   const rule = rules.find((candidate) => matches(candidate, facts))
   if (!rule) return null
-  return { class: classAt(rule, facts.persistence), confidence: 'text', rule: `text:${rule.rule}`, maySuppress: (rule.suppress ?? true) && !speaksOfSender(rule.class, facts.text) }
-}
-
-/** An unknown address or domain may be the sender's: such a text gives no recipient up. */
-function speaksOfSender(name: ReasonClass, text: string): boolean {
-  return (name === 'invalid_recipient' || name === 'invalid_domain') && sendingSide.test(text)
+  return { class: classAt(rule, facts.persistence), confidence: 'text', rule: `text:${rule.rule}`, maySuppress: (rule.suppress ?? true) && mayGiveUp(rule.class, facts.text) }
 }
 
 function matches(rule: TextRule, { text, codes, persistence }: Facts): boolean {
@@ -128,8 +126,10 @@ function byRelay({ relay, relayClass, meaning, persistence, text }: Facts, gener
 function byEnhanced({ codes, persistence, text }: Facts, vague: boolean): Decision | null {
   const meaning = codes.enhancedCode === null ? null : meaningOfEnhanced(codes.enhancedCode)
   if (!meaning || (meaning.vague ?? false) !== vague) return null
-  // Servers answer 5.1.x to a sender that they dislike, too: the code then says nothing about the recipient.
-  const maySuppress = !vague && !sendingSide.test(text) && !refusal.test(text)
+  // Servers answer 5.1.x and 5.2.x to a sender that they dislike, too: the code then says nothing about the recipient.
+  const refused = refusal.test(text)
+  if (refused && addressClasses.has(meaning.class) && sendingSide.test(text)) return null
+  const maySuppress = !vague && !refused && mayGiveUp(meaning.class, text)
   return { class: classAt(meaning, persistence), confidence: 'enhanced', rule: `enhanced:${codes.enhancedCode}`, maySuppress }
 }
 

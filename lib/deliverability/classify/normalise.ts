@@ -21,7 +21,7 @@ export function normalise(diagnostic: string): string {
     .replace(/[\u2018\u2019\u00b4`\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, ' ')
-  return maskAddresses(dropRepeatedCodes(text)).replace(/ {2,2000}/g, ' ').trim().slice(0, diagnosticLimit)
+  return maskAddresses(dropRepeatedCodes(unwrap(text))).replace(/ {2,2000}/g, ' ').trim().slice(0, diagnosticLimit)
 }
 
 /** `550-5.1.1 a\n550 5.1.1 b` → `550-5.1.1 a b`: the code of a further line would read as a second reply. */
@@ -30,7 +30,12 @@ function joinLines(text: string): string {
   return [first, ...rest.map((line) => line.replace(/^\s{0,8}[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3}(?:[ -]|$))?/, ''))].join(' ')
 }
 
-/** The same for texts that a relay has already joined into one line. */
+/** Cisco's gateway puts a guess of its own before the reply that it quotes: `5.1.0 - Unknown address error 550-'5.7.0 denied'`. */
+function unwrap(text: string): string {
+  return text.replace(/^\s{0,8}[245]\.\d\.\d - [a-z ]{4,60} (?=[245]\d\d[- ]['"])/, '')
+}
+
+/** The same as `joinLines` for texts that a relay has already joined into one line. */
 function dropRepeatedCodes(text: string): string {
   const first = /(?:^|[ ;:'"(])([245]\d\d)[- ]/.exec(text)
   const code = first?.[1]
