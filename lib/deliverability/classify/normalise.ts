@@ -32,7 +32,7 @@ function joinLines(text: string): string {
 
 /** Cisco's gateway puts a guess of its own before the reply that it quotes: `5.1.0 - Unknown address error 550-'5.7.0 denied'`. */
 function unwrap(text: string): string {
-  return text.replace(/^\s{0,8}[245]\.\d\.\d - [a-z ]{4,60} (?=[245]\d\d[- ]['"])/, '')
+  return text.replace(/^(?:smtp;)?\s{0,8}[245]\.\d\.\d - [a-z ]{4,60} (?=[245]\d\d[- ]['"])/, '')
 }
 
 /** The same as `joinLines` for texts that a relay has already joined into one line. */

@@ -55,6 +55,7 @@ export const languageRules: readonly TextRule[] = [
   inLanguage('ru', 'unknown_user', /(?:пользовател|получател|адресат|ящик|адрес|учетн|учётн|аккаунт).{0,40}(?:не существует|не найден|неизвест|недействител|неверн|отсутствует|не зарегистрирован)|(?:нет такого|неизвестный|несуществующий|такого) (?:пользовател|получател|адрес|ящик)/),
   inLanguage('ru', 'closed_account', /(?:ящик|учетн|учётн|аккаунт|пользовател|адрес).{0,40}(?:заблокирован|отключ[её]н|приостановлен|неактив|удал[её]н|закрыт)/),
   inLanguage('ru', 'spam', /спам/),
+  inLanguage('ja', 'person_refuses', /(?:受信者|相手|ユーザ).{0,10}(?:受信拒否|拒否|ブロック)/),
   inLanguage('ja', 'mailbox_full', /(?:メールボックス|受信箱|受信トレイ|容量|ディスク|クォータ).{0,24}(?:いっぱい|一杯|満杯|超過|超え|不足|オーバー)/),
   inLanguage('ja', 'closed_account', /(?:アカウント|メールボックス|アドレス|ユーザ).{0,20}(?:停止|無効化|凍結|使われておりません|使用されておりません|休止|解約|閉鎖)/),
   inLanguage('ja', 'unknown_user', /(?:宛先|受信者|受取人|ユーザ|アドレス|メールボックス|アカウント).{0,24}(?:存在しません|存在しない|存在いたしません|見つかりません|見つかりませんでした|不明|無効|誤り|間違|ありません|該当)/),
@@ -68,6 +69,8 @@ export const languageRules: readonly TextRule[] = [
   inLanguage('ko', 'unknown_user', /(?:사용자|수신자|수신인|계정|주소|메일함|편지함).{0,20}(?:존재하지|없습니다|없는|알 수 없|찾을 수 없|잘못)/),
 
   // What several languages say in the same few words.
+  { rule: 'virus_other_language', class: 'prohibited_attachment', source: '[general wording]', pattern: /вирус|вірус|ウイルス|ウィルス|病毒|바이러스|\bwirus|schadsoftware|schadprogramm|logiciel malveillant|malintenzionat|maliciel/ },
+  { rule: 'spam_other_language', class: 'spam_content', source: '[general wording]', pattern: /correo no deseado|indesirable|indesiderat|indesejad|ongewenst|niechcian|nevyzadan|unerw(?:ue|u)nscht|nezadouc|нежелательн|迷惑メール|uonsket|skrappost|roskaposti|leveleszemet|istenmeyen/ },
   { rule: 'expired_other_language', class: 'expired', source: '[general wording]', pattern: /(?:tiempo|tempo|temps|delai|plazo|prazo|zeit|frist|czas|termin|срок|время|時間|时间).{0,30}(?:vencid|expir|agotad|scadut|esgotad|abgelaufen|(?:ue|u)berschritten|depasse|uplynal|истек|超时|超時)|zustellversuche.{0,30}(?:ersch(?:oe|o)pft|eingestellt|aufgegeben)/ },
   { rule: 'ip_blocked_other_language', class: 'provider_block', temporary: 'reputation_throttle', source: '[general wording]', pattern: /\bip\b.{0,30}(?:gesperrt|blockiert|bloquead|bloquee|bloccat|geblokkeerd|zablokowan|заблокирован|ブロック|拒否|被拒|封禁|屏蔽)|schwarze[nr]? liste|liste noire|lista negra|lista nera|czarn\S{1,3} li[s]|ч[её]рн\S{1,3} списк|黑名单|黑名單|ブラックリスト/ },
   { rule: 'too_many_other_language', class: 'rate_limited', source: '[general wording]', pattern: /(?:zu viele|trop de|demasiad[oa]s|tropp[ei]|muitas|muitos|te veel|zbyt wiele|za duzo|слишком много) .{0,16}(?:verbind|connexion|conexion|conexoes|connession|nachricht|message|mensaje|messagg|mensagen|e-?mail|bericht|wiadomosc|polaczen|сообщен|пис[еь]м|подключ|соедин)|(?:发信|發信|发送|發送|连接|連接).{0,8}(?:频率|頻率|过高|過高|过快|過快|过多|過多|超过|超過|超出)|送信.{0,8}(?:制限|多すぎ)/ },

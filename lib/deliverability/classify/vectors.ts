@@ -161,12 +161,12 @@ const fullMailboxes: readonly Vector[] = [
 
 const theirChoice: readonly Vector[] = [
   dead('recipient_refused', '550 5.7.1 Recipient has blocked your address', 'the person refuses'),
-  dead('recipient_refused', '550 5.7.136 RESOLVER.RST.RestrictedToRecipientsPermission; not authorized', 'Exchange restricted recipient'),
-  dead('recipient_refused', '550 5.7.124 Sender not in allowed-senders list', 'Exchange group'),
+  alive('recipient_refused', '550 5.7.136 RESOLVER.RST.RestrictedToRecipientsPermission; not authorized', 'Exchange restricted recipient: a setting, no person who refused'),
+  alive('recipient_refused', '550 5.7.124 Sender not in allowed-senders list', 'Exchange group: nobody refused in person'),
   dead('recipient_refused', '550 The user refuses to receive this mail', 'the person refuses'),
   dead('recipient_refused', '550 You have been blocked by the recipient', 'the person refuses'),
   dead('recipient_refused', "550 5.7.1 We're writing to let you know that the group you tried to contact may not exist, or you may not have permission to post messages to the group. - gsmtp", 'Google Groups'),
-  dead('recipient_refused', '550 This is a members-only list', 'closed list'),
+  alive('recipient_refused', '550 This is a members-only list', 'closed list: nobody refused in person'),
   alive('recipient_refused', '450 user rejects mail from you for now', 'a 4xx never suppresses'),
   alive('policy_block', '550 5.7.1 Message rejected due to company policy', 'a company policy'),
   alive('policy_block', "550 5.7.1 TRANSPORT.RULES.RejectMessage; the sender was stopped by a mail flow rule", 'Exchange transport rule'),
