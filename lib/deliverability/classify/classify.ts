@@ -6,7 +6,7 @@ import { mailgunCodes, meaningOfRelayClass, type RelayMeaning } from './relay-cl
 import { meaningOfReply } from './reply-codes'
 import { codesInText, mergeCodes, persistenceOf, readEnhancedCode, type Persistence, type StatusCodes } from './status-codes'
 import type { TextRule } from './text-rule'
-import { mayGiveUp, refusal, sendingSide, softTextRules, textRules } from './text-rules'
+import { flatRefusal, mayGiveUp, refusal, sendingSide, softTextRules, textRules } from './text-rules'
 
 /** Goes up with every change of a rule or a table, so that stored events can be read again. */
 export const classifierVersion = 1
@@ -64,6 +64,8 @@ export function classify(input: ClassifyInput): Classification {
 
 /** Classes that say that the address itself is dead. */
 const addressClasses: ReadonlySet<ReasonClass> = new Set(['invalid_recipient', 'invalid_domain', 'inactive_mailbox'])
+
+const troubleClasses: ReadonlySet<ReasonClass> = new Set(['remote_unavailable', 'routing_error'])
 
 const notABounce: Decision = { class: 'not_a_bounce', confidence: 'none', rule: 'none', maySuppress: false }
 
@@ -128,6 +130,8 @@ function byEnhanced({ codes, persistence, text }: Facts, vague: boolean): Decisi
   if (!meaning || (meaning.vague ?? false) !== vague) return null
   // Servers answer 5.1.x and 5.2.x to a sender that they dislike, too: the code then says nothing about the recipient.
   const refused = refusal.test(text)
+  // A code of network or system trouble on a plain refusal is a code chosen badly.
+  if (!vague && persistence === 'permanent' && troubleClasses.has(meaning.class) && flatRefusal.test(text)) return null
   if (refused && addressClasses.has(meaning.class) && sendingSide.test(text)) return null
   const maySuppress = !vague && !refused && mayGiveUp(meaning.class, text)
   return { class: classAt(meaning, persistence), confidence: 'enhanced', rule: `enhanced:${codes.enhancedCode}`, maySuppress }

@@ -30,9 +30,15 @@ function joinLines(text: string): string {
   return [first, ...rest.map((line) => line.replace(/^\s{0,8}[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3}(?:[ -]|$))?/, ''))].join(' ')
 }
 
-/** Cisco's gateway puts a guess of its own before the reply that it quotes: `5.1.0 - Unknown address error 550-'5.7.0 denied'`. */
+/**
+ * Without what a sending server writes around the reply of the far one: Cisco's guess before it
+ * (`5.1.0 - Unknown address error 550-'5.7.0 denied'`), Postfix's and Exim's word on their own queue.
+ */
 function unwrap(text: string): string {
-  return text.replace(/^(?:smtp;)?\s{0,8}[245]\.\d\.\d - [a-z ]{4,60} (?=[245]\d\d[- ]['"])/, '')
+  return text
+    .replace(/^(?:smtp;)?\s{0,8}[245]\.\d\.\d - [a-z ]{4,60} (?=[245]\d\d[- ]['"])/, '')
+    .replace(/^delivery temporarily suspended: /, '')
+    .replace(/^(.{12,1900}?)[:;,] retry time(?:out)? exceeded\W{0,3}$/, '$1')
 }
 
 /** The same as `joinLines` for texts that a relay has already joined into one line. */
