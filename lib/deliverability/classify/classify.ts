@@ -6,7 +6,7 @@ import { mailgunCodes, meaningOfRelayClass, type RelayMeaning } from './relay-cl
 import { meaningOfReply } from './reply-codes'
 import { codesInText, mergeCodes, persistenceOf, readEnhancedCode, type Persistence, type StatusCodes } from './status-codes'
 import type { TextRule } from './text-rule'
-import { flatRefusal, mayGiveUp, refusal, sendingSide, softTextRules, textRules } from './text-rules'
+import { flatRefusal, mayGiveUp, refusal, refusedMessage, sendingSide, softTextRules, textRules } from './text-rules'
 
 /** Goes up with every change of a rule or a table, so that stored events can be read again. */
 export const classifierVersion = 1
@@ -132,7 +132,7 @@ function byEnhanced({ codes, persistence, text }: Facts, vague: boolean): Decisi
   const refused = refusal.test(text)
   // A code of network or system trouble on a plain refusal is a code chosen badly.
   if (!vague && persistence === 'permanent' && troubleClasses.has(meaning.class) && flatRefusal.test(text)) return null
-  if (refused && addressClasses.has(meaning.class) && sendingSide.test(text)) return null
+  if (refused && addressClasses.has(meaning.class) && (sendingSide.test(text) || refusedMessage.test(text))) return null
   const maySuppress = !vague && !refused && mayGiveUp(meaning.class, text)
   return { class: classAt(meaning, persistence), confidence: 'enhanced', rule: `enhanced:${codes.enhancedCode}`, maySuppress }
 }
