@@ -12,7 +12,14 @@ const plainLetters: Record<string, string> = { 'ł': 'l', 'ß': 'ss', 'ø': 'o',
  * no repeated reply code of continuation lines, mail addresses as `addr`. At most `diagnosticLimit` characters.
  */
 export function normalise(diagnostic: string): string {
-  const text = joinLines(diagnostic.slice(0, diagnosticLimit))
+  const joined = joinLines(diagnostic.slice(0, diagnosticLimit))
+  // Two texts of three are plain ASCII: what Unicode asks for would change nothing in them.
+  const text = /[^\t\x20-\x7e]/.test(joined) ? plain(joined) : joined.toLowerCase().replace(/[`\t]/g, (mark) => (mark === '`' ? "'" : ' '))
+  return maskAddresses(dropRepeatedCodes(unwrap(text))).replace(/ {2,2000}/g, ' ').trim().slice(0, diagnosticLimit)
+}
+
+function plain(text: string): string {
+  return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/([a-z])[\u0300-\u036f]{1,4}/g, '$1')
@@ -21,11 +28,11 @@ export function normalise(diagnostic: string): string {
     .replace(/[\u2018\u2019\u00b4`\u2032]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, ' ')
-  return maskAddresses(dropRepeatedCodes(unwrap(text))).replace(/ {2,2000}/g, ' ').trim().slice(0, diagnosticLimit)
 }
 
 /** `550-5.1.1 a\n550 5.1.1 b` → `550-5.1.1 a b`: the code of a further line would read as a second reply. */
 function joinLines(text: string): string {
+  if (!/[\r\n]|\\[rn]/.test(text)) return text
   const [first = '', ...rest] = text.split(/\r\n|\n|\r|\\r\\n|\\n/)
   return [first, ...rest.map((line) => line.replace(/^\s{0,8}[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3}(?:[ -]|$))?/, ''))].join(' ')
 }
@@ -45,7 +52,7 @@ function unwrap(text: string): string {
 function dropRepeatedCodes(text: string): string {
   const first = /(?:^|[ ;:'"(])([245]\d\d)[- ]/.exec(text)
   const code = first?.[1]
-  if (!first || !code) return text
+  if (!first || !code || !text.includes(` ${code}`, first.index + first[0].length - 1)) return text
   const head = text.slice(0, first.index + first[0].length)
   const tail = text.slice(head.length).replaceAll(new RegExp(` ${code}(?:-| (?=[245]\\.\\d))(?:[245]\\.\\d{1,3}\\.\\d{1,3}(?=[ -]))?`, 'g'), ' ')
   return head + tail

@@ -411,8 +411,39 @@ const nearMisses: readonly Vector[] = [
   alive('greylisted', '450 4.1.1 <jo@example.com>: Recipient address rejected: Policy Rejection- Please try again in 300 seconds', 'greylisting with an address code'),
 ]
 
+/** What the sending side, a language or a gateway wraps around the same few meanings. */
+const spokenOf: readonly Vector[] = [
+  alive('sender_identity', '550 HELO argument [out.example.org] is missing a DNS entry', 'the greeting of our host, not the address'),
+  alive('sender_identity', '550 Invalid Domain [out.example.org; LIB_420]', 'Libero means the domain of the connecting host'),
+  alive('sender_identity', '554 RP:RDN xyz,fqnSA example.cn', 'NetEase: reverse name of the sending host'),
+  alive('provider_block', '554 mx.example.it Connection refused from 192.0.2.7', 'the server refuses the host; nothing is unreachable'),
+  alive('provider_block', '551 Server access forbidden by your IP', 'our address on the network'),
+  alive('provider_block', '554 5.7.1 <out.example.org[192.0.2.7]>: Client host rejected: User (x) not known to us', 'the client is unknown, not the recipient'),
+  alive('remote_unavailable', '451 4.3.5 <news@example.org>: Sender address rejected: Server configuration problem', 'a fault that the receiver admits'),
+  alive('remote_unavailable', '450 4.3.0 Spam filter message initialization failure', 'a filter that did not start found no spam'),
+  alive('remote_unavailable', '421 4.3.5 mx.example.com technical difficulties', 'their trouble, said with a code of configuration'),
+  alive('routing_error', '550 I cannot deliver mail for example.com', 'a server that is not responsible for the domain'),
+  alive('policy_block', '550 Domain example.org has outgoing email disabled', 'our hosting account may not send'),
+  alive('policy_block', '521 5.2.1 : AOL will not accept delivery of this message.', 'a closed-mailbox code on a refusal of the message'),
+  alive('spam_content', '553 5.7.1 Sensitive words detected', 'content filter of a Chinese gateway'),
+  alive('routing_error', "Number of 'Received:' DATA headers exceeds maximum permitted", 'a loop, in the words of a header limit'),
+  alive('invalid_recipient', '550 Bruger findes ikke', 'Danish: user does not exist; words apart never give up'),
+  alive('mailbox_full', '552 5.2.2 Skrzynka odbiorcy jest pelna', 'Polish: the mailbox is full'),
+  alive('mailbox_full', '552 受信者のメールボックスの容量が超過しています', 'Japanese: storage exceeded'),
+  alive('mailbox_full', '552 Почтовый ящик получателя переполнен', 'Russian: mailbox overflowing'),
+  alive('sender_identity', '550 Absender unbekannt', 'German: the sender is unknown, not the recipient'),
+  alive('sender_identity', '550 5.1.1 Expéditeur inconnu', 'French: a dead-address code on an unknown sender'),
+  alive('sender_identity', '550 Remitente desconocido', 'Spanish: sender unknown'),
+  alive('sender_identity', '550 发件人不存在', 'Chinese: the sender does not exist'),
+  alive('message_too_large', '552 Nachricht zu groß', 'German: message too large'),
+  alive('prohibited_attachment', '550 Załącznik zabroniony przez politykę', 'Polish: attachment forbidden'),
+  dead('inactive_mailbox', '550 Учетная запись получателя отключена', 'Russian: the account of the recipient is switched off'),
+  alive('rate_limited', '450 Слишком много писем от отправителя', 'Russian: too many messages'),
+  alive('policy_block', '550 该邮件被策略拒绝', 'Chinese: refused by policy'),
+]
+
 /** Vectors of our own, beside the known replies of the reference. */
 export const vectors: readonly Vector[] = [
   ...unknownRecipients, ...deadDomains, ...closedMailboxes, ...fullMailboxes, ...theirChoice, ...identity, ...reputation, ...pace, ...content, ...systems,
-  ...nearMisses, ...codesThatAreNone, ...relayWords,
+  ...nearMisses, ...codesThatAreNone, ...relayWords, ...spokenOf,
 ]
