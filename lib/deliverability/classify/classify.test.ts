@@ -76,7 +76,7 @@ describe('owner and advice', () => {
   })
 
   test('several refusals end an address only where the owner is the address, or its server never answers', () => {
-    for (const name of classes) if (reasonOf(name).suppressAfter) expect([name, reasonOf(name).owner]).toEqual([name, name === 'remote_unavailable' ? 'their_system' : 'address'])
+    for (const name of classes) if (reasonOf(name).suppressAfter) expect([name, reasonOf(name).owner]).toEqual([name, (['remote_unavailable', 'expired', 'routing_error'].includes(name) ? 'their_system' : 'address')])
   })
 
   test('every class has advice of its own in whole sentences', () => {
