@@ -18,6 +18,8 @@ export const event = z
     message_id: text, relay_event_id: text,
     class: text, family: text, owner: text, confidence: text, rule: text,
     smtp_code: z.int().nullable(), enhanced_code: text, diagnostic: text,
+    listed_on: text.describe('Id of the blocklist or the provider\'s own block that the refusal names'),
+    listed_on_name: text.describe('The same for people'),
     mx_host: text, sending_ip: text, pool: text, campaign: text, tags: z.array(z.string()),
     attempt: z.int().nullable(), tls: z.boolean().nullable(), machine: z.boolean(), test: z.boolean(),
     relay_class: text.describe('The relay\'s own word for the class'), native_type: z.string().describe('The relay\'s own word for the event'),

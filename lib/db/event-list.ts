@@ -13,7 +13,7 @@ export type ListedEvent = {
   kind: EventKind; nativeType: string; recipient: string | null; messageId: string | null; relayEventId: string | null
   provider: string | null; sendingDomain: string | null
   class: string | null; confidence: string | null; rule: string | null; smtpCode: number | null; enhancedCode: string | null; diagnostic: string | null
-  relayClass: string | null; mxHost: string | null; sendingIp: string | null; pool: string | null; campaign: string | null; tags: string[]
+  relayClass: string | null; refusedBy: string | null; mxHost: string | null; sendingIp: string | null; pool: string | null; campaign: string | null; tags: string[]
   attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: Record<string, string>
 }
 
@@ -49,7 +49,7 @@ export const domainOfMessage = `case when (m.domain is null or left(m.domain, 1)
 export const providerOfMessage = `coalesce(nullif(substr(m.provider, 9), ''), 'other')`
 
 const columns = `e.dedupe_key, e.occurred_at, e.occurred_millis, e.received_at, e.connection_id, c.relay, e.unit_id, e.post_no, e.element, e.kind,
-  e.native_type, e.recipient, e.message_id, e.relay_event_id, e.class, e.confidence, e.rule, e.smtp_code, e.enhanced_code, e.diagnostic, e.relay_class,
+  e.native_type, e.recipient, e.message_id, e.relay_event_id, e.class, e.confidence, e.rule, e.smtp_code, e.enhanced_code, e.diagnostic, e.relay_class, e.refused_by,
   e.mx_host, e.sending_ip, e.pool, e.campaign, e.tags, e.attempt, e.tls, e.flags, e.url, e.notice, e.metadata,
   m.unit_id as message_unit, m.domain, m.host, ${providerOfMessage} as provider`
 const joins = `left join message m on m.workspace_id = e.workspace_id and m.unit_id = e.unit_id
@@ -59,7 +59,7 @@ type Row = {
   dedupe_key: string; occurred_at: Date; occurred_millis: number; received_at: Date; connection_id: string; relay: string | null; unit_id: string | null
   post_no: number; element: number; kind: EventKind; native_type: string; recipient: string | null; message_id: string | null; relay_event_id: string | null
   class: string | null; confidence: string | null; rule: string | null; smtp_code: number | null; enhanced_code: string | null; diagnostic: string | null
-  relay_class: string | null; mx_host: string | null; sending_ip: string | null; pool: string | null; campaign: string | null; tags: string[] | null
+  relay_class: string | null; refused_by: string | null; mx_host: string | null; sending_ip: string | null; pool: string | null; campaign: string | null; tags: string[] | null
   attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: Record<string, string> | null
   message_unit: string | null; domain: string | null; host: string | null; provider: string
 }
@@ -71,7 +71,7 @@ const fromRow = (row: Row, known: ReadonlySet<string>): ListedEvent => ({
   provider: row.message_unit === null ? null : row.provider,
   sendingDomain: (row.message_unit !== null && sendingDomainOf({ domain: row.domain, host: row.host } as Message, known)) || null,
   class: row.class, confidence: row.confidence, rule: row.rule, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
-  relayClass: row.relay_class, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: row.tags ?? [],
+  relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: row.tags ?? [],
   attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice, metadata: row.metadata ?? {},
 })
 

@@ -22,6 +22,8 @@ export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' |
   classifierVersion: number | null
   diagnostic: string | null
   relayClass: string | null
+  /** The list or provider that the refusal names. */
+  refusedBy: string | null
   mxHost: string | null
   remoteIp: string | null
   tags: string[]
@@ -39,7 +41,7 @@ const columns = {
   post_no: 'bigint', element: 'int', kind: 'text', native_type: 'text', sent_at: 'timestamptz', recipient: 'text',
   message_id: 'text', alias: 'text', relay_event_id: 'text', domain_claim: 'text', host: 'text', provider_claim: 'text',
   class: 'text', confidence: 'text', rule: 'text', classifier_version: 'smallint', smtp_code: 'smallint', enhanced_code: 'text',
-  diagnostic: 'text', relay_class: 'text', mx_host: 'text', remote_ip: 'text', sending_ip: 'text', pool: 'text', campaign: 'text',
+  diagnostic: 'text', relay_class: 'text', refused_by: 'text', mx_host: 'text', remote_ip: 'text', sending_ip: 'text', pool: 'text', campaign: 'text',
   tags: 'text[]', attempt: 'int', tls: 'boolean', flags: 'smallint', url: 'text', notice: 'text', metadata: 'jsonb', detail: 'jsonb',
 }
 export const eventNames = Object.keys(columns).join(', ')
@@ -54,7 +56,7 @@ export const eventRow = (e: LedgerEvent) => ({
   recipient: e.recipient, message_id: e.messageId, alias: e.alias, relay_event_id: e.relayEventId, domain_claim: e.domainClaim,
   host: e.host, provider_claim: e.providerClaim, class: e.class, confidence: e.confidence, rule: e.rule,
   classifier_version: e.classifierVersion, smtp_code: e.smtpCode, enhanced_code: e.enhancedCode, diagnostic: e.diagnostic,
-  relay_class: e.relayClass, mx_host: e.mxHost, remote_ip: e.remoteIp, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign,
+  relay_class: e.relayClass, refused_by: e.refusedBy, mx_host: e.mxHost, remote_ip: e.remoteIp, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign,
   tags: unlessEmpty(e.tags), attempt: e.attempt, tls: e.tls, flags: e.flags, url: e.url, notice: e.notice,
   metadata: unlessEmpty(e.metadata), detail: unlessEmpty(e.detail),
 }) satisfies Record<keyof typeof columns, unknown>

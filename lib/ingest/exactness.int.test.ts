@@ -4,6 +4,7 @@ import { closePools, ownerPool } from '../db/pool'
 import { type Disorder, disorder, histories, type History, shuffled } from '../testing/histories'
 import { type Ledger, makeLedger } from '../testing/ledger'
 import { rebuildMessages } from './rebuild'
+import { reclassify } from './reclassify'
 import { replayPosts } from './replay'
 
 // `npm test` runs 1,000 histories (20 runs of 50, posted side by side); HISTORIES=10000 runs more.
@@ -65,6 +66,8 @@ describe('exactness', () => {
       expect(await rowsOf(wild)).toEqual(expected)
       const { changed } = await rebuildMessages(wild.workspaceId)
       expect(changed).toBe(0)
+      // Read again from what is stored, every reply says what it said when it came.
+      expect(await reclassify(wild.workspaceId, { all: true })).toMatchObject({ events: 0, messages: 0 })
       const replay = await replayPosts(wild.workspaceId, { from: 0, to: now + 86_400_000 })
       expect(replay.stored).toBe(0)
       expect(await rowsOf(wild)).toEqual(expected)

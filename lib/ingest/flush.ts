@@ -22,6 +22,7 @@ import { contribution, type FoldSetting, sendingDomainOf } from '../deliverabili
 import { messageFlag } from '../deliverability/message'
 import { foldStored, regroup, resolveByAlias } from './join-aliases'
 import { changesOfNewDomains } from './new-domains'
+import { withKnowledge } from './workspace-knowledge'
 
 const lateAfterMs = 24 * 3_600_000
 
@@ -126,12 +127,13 @@ const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: read
   const candidates = await datedAsStored(client, workspaceId, distinct(accepted.flatMap((d) => d.events)))
   const aliases = await learnAliases(client, workspaceId, sightings(candidates))
   const resolved = resolveByAlias(candidates, aliases)
-  const inserted = await insertEvents(client, workspaceId, resolved)
-  const fresh = resolved.filter((e) => inserted.has(e.dedupeKey))
+  const informed = await withKnowledge(client, workspaceId, resolved)
+  const inserted = await insertEvents(client, workspaceId, informed)
+  const fresh = informed.filter((e) => inserted.has(e.dedupeKey))
 
-  const enriched = await enrichEvents(client, workspaceId, resolved.filter((e) => !e.once && !inserted.has(e.dedupeKey)))
+  const enriched = await enrichEvents(client, workspaceId, informed.filter((e) => !e.once && !inserted.has(e.dedupeKey)))
   const changes = await joinIntoMessages(client, workspaceId, foldStored([...fresh.flatMap((e) => foldable(e) ?? []), ...enriched]))
-  const copies = await joinStoredCopies(client, workspaceId, resolved.filter((e) => e.once), inserted)
+  const copies = await joinStoredCopies(client, workspaceId, informed.filter((e) => e.once), inserted)
   for (const twin of copies.twins) inserted.delete(twin)
   const regrouped = await regroup(client, workspaceId, aliases, changes, copies.units)
   const derived = derivedDomains(regrouped).filter((name) => !known.has(name))

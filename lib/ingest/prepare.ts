@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../db/event'
-import { classifierVersion, classify } from '../deliverability/classify/classify'
+import { judge, type Judgement } from '../deliverability/classify/judge'
 import type { RelayEvent } from '../deliverability/event'
 import { eventFlag } from '../deliverability/event-flags'
 import { providerOf } from '../deliverability/provider'
@@ -11,7 +11,6 @@ import { cleanInteger, cleanOrNull, cleanRecord, cleanText, cleanTexts, longest 
 const earliestMs = Date.UTC(2010, 0, 1)
 const aheadMs = 3_600_000
 const providerRank = { domain: 1, mx: 2, reply: 3, none: 9 } as const
-const reasonKinds = new Set(['bounced', 'deferred', 'dropped'])
 
 export type Origin = AttributionSetting & {
   connectionId: string
@@ -32,17 +31,11 @@ const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000
 const plausible = (time: number | null, receivedAt: number): boolean =>
   time !== null && Number.isFinite(time) && time >= earliestMs && time <= receivedAt + aheadMs
 
-/** The classification of a refusal, a deferral or a drop; nulls for every other kind. */
-const reasonOf = (e: RelayEvent, relay: string): Pick<LedgerEvent, 'class' | 'confidence' | 'rule' | 'classifierVersion' | 'smtpCode' | 'enhancedCode'> => {
-  const smtpCode = cleanInteger(e.smtpCode, 100, 999)
-  const enhancedCode = e.enhancedCode && /^[245]\.\d{1,3}\.\d{1,3}$/.test(e.enhancedCode) ? e.enhancedCode : null
-  if (!reasonKinds.has(e.kind)) return { class: null, confidence: null, rule: null, classifierVersion: null, smtpCode, enhancedCode }
-  const found = classify({ relay, kind: e.kind, diagnostic: e.diagnostic, smtpCode, enhancedCode, relayClass: e.relayClass })
-  return {
-    class: found.class, confidence: found.confidence, rule: found.rule, classifierVersion,
-    smtpCode: found.smtpCode, enhancedCode: found.enhancedCode,
-  }
-}
+/** Read from what is stored, so that reading it again later says the same. */
+const reasonOf = (e: RelayEvent, relay: string): Judgement => judge({
+  relay, kind: e.kind, diagnostic: cleanOrNull(e.diagnostic, longest.diagnostic), smtpCode: cleanInteger(e.smtpCode, 100, 999),
+  enhancedCode: e.enhancedCode && /^[245]\.\d{1,3}\.\d{1,3}$/.test(e.enhancedCode) ? e.enhancedCode : null, relayClass: cleanOrNull(e.relayClass, longest.word),
+})
 
 const providerClaim = (e: RelayEvent, recipient: string | null): string | null => {
   const { provider, source } = providerOf({

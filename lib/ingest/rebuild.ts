@@ -9,8 +9,8 @@ import { keptFrom, setTimeZone, workspaceTimeZone } from '../db/workspace'
 import type { WorkspaceId } from '../db/workspace-id'
 import { CounterSum } from '../deliverability/counter'
 import { contribution } from '../deliverability/fold'
-import type { Message } from '../deliverability/message'
 import { foldStored } from './join-aliases'
+import { sameMessage } from './refold'
 
 /** `total` is 0 while it is not known. */
 export type OnProgress = (done: number, total: number) => void
@@ -51,9 +51,6 @@ export const changeTimeZone = (workspaceId: WorkspaceId, timeZone: string, onPro
     return recount(client, workspaceId, onProgress)
   })
 
-const same = (a: Message, b: Message): boolean =>
-  JSON.stringify({ ...a, seen: Buffer.from(a.seen).toString('hex') }) === JSON.stringify({ ...b, seen: Buffer.from(b.seen).toString('hex') })
-
 /**
  * Makes messages anew from their events, then the counters from the messages. Messages from before the retention
  * horizon stay: some of their events are gone.
@@ -73,7 +70,7 @@ export const rebuildMessages = (workspaceId: WorkspaceId, onProgress: OnProgress
       const held = new Map((await lockMessages(client, workspaceId, folded.map((m) => m.unitId))).map((m) => [m.unitId, m]))
       const wrong = folded.filter((m) => {
         const old = held.get(m.unitId)
-        return old ? old.sentAt >= from && !same(old, m) : true
+        return old ? old.sentAt >= from && !sameMessage(old, m) : true
       })
       await deleteMessages(client, workspaceId, wrong.map((m) => m.unitId))
       await joinIntoMessages(client, workspaceId, wrong)

@@ -1,5 +1,6 @@
 import type { Job } from './define-job'
+import { recipientDomains } from './recipient-domains'
 import { retention } from './retention'
 
 /** Every job, a line each. */
-export const jobs: readonly Job[] = [retention]
+export const jobs: readonly Job[] = [retention, recipientDomains]

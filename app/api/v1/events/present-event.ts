@@ -1,5 +1,6 @@
 import type { EventAnswer } from '@/lib/contracts/events'
 import type { ListedEvent } from '@/lib/db/event-list'
+import { namedLists } from '@/lib/deliverability/classify/named-list'
 import { eventFlag } from '@/lib/deliverability/event-flags'
 import { isReasonClass, reasonOf } from '@/lib/deliverability/reason'
 import { isoTime } from '@/lib/http/range'
@@ -16,6 +17,7 @@ export const presentEvent = (e: ListedEvent): EventAnswer => {
     provider: e.provider, sending_domain: e.sendingDomain, message_id: e.messageId, relay_event_id: e.relayEventId,
     class: e.class, family: reason?.family ?? null, owner: reason?.owner ?? null, confidence: e.confidence, rule: e.rule,
     smtp_code: e.smtpCode, enhanced_code: e.enhancedCode, diagnostic: e.diagnostic,
+    listed_on: e.refusedBy, listed_on_name: namedLists.find(({ id }) => id === e.refusedBy)?.label ?? e.refusedBy,
     mx_host: e.mxHost, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign, tags: e.tags, attempt: e.attempt, tls: e.tls,
     machine: (e.flags & eventFlag.machine) !== 0, test: (e.flags & eventFlag.test) !== 0,
     relay_class: e.relayClass, native_type: e.nativeType, notice: e.notice, url: e.url,
