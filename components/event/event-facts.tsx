@@ -36,6 +36,7 @@ export function EventFacts({ event, timeZone }: { event: EventDetail; timeZone: 
           ['Reason', text(event.class?.replaceAll('_', ' '))],
           ['Who must act', text(ownerText(event.owner))],
           ['Read from', text(event.confidence)],
+          ['Refused by', text(event.listed_on_name)],
           ['Rule', text(event.rule)],
           ['Suppress', event.class ? (event.suppress ? 'This reason is ground to stop mailing the address' : 'No ground to stop mailing the address') : null],
           ['Codes', text([event.smtp_code, event.enhanced_code].filter((code) => code !== null).join(' '))],

@@ -12,7 +12,10 @@ export function SettingsView() {
       <WorkspaceForm />
       {may.admin && <ApiKeyList />}
       {may.admin && <MemberList />}
-      <p className="text-sm"><TextLink href="/metrics-glossary">What each number means</TextLink></p>
+      <p className="flex flex-wrap gap-x-4 text-sm">
+        <TextLink href="/settings/reply-rules">Rules for replies</TextLink>
+        <TextLink href="/metrics-glossary">What each number means</TextLink>
+      </p>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import * as apiKeys from './api-keys'
 import { classifyReply } from './classify'
+import * as classifyRules from './classify-rules'
 import * as connections from './connections'
 import type { Contract } from './contract'
 import { addDomain, getDomain, listDomains } from './domains'
@@ -21,5 +22,6 @@ export const contracts: readonly Contract[] = [
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,
   apiKeys.listApiKeys, apiKeys.addApiKey, apiKeys.revokeApiKey,
   getWorkspace, changeWorkspace, listMembers, listAudit,
-  classifyReply, setUp, getOpenapi,
+  classifyReply, classifyRules.listClassifyRules, classifyRules.addClassifyRule, classifyRules.deleteClassifyRule, classifyRules.previewClassifyRule,
+  setUp, getOpenapi,
 ]

@@ -200,3 +200,8 @@ const softRules: readonly TextRule[] = [
 
 export const textRules: readonly TextRule[] = englishRules
 export const softTextRules: readonly TextRule[] = softRules
+
+const sources = new Map([...textRules, ...softTextRules].map(({ rule, source }) => [`text:${rule}`, source]))
+
+/** Where the wording behind `text:<rule>` is documented or comes from; null for anything else that decided. */
+export const sourceOfRule = (rule: string): string | null => sources.get(rule) ?? null

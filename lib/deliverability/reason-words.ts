@@ -1,0 +1,31 @@
+import type { ReasonClass } from './reason'
+
+/** What a class says, in one sentence for somebody who never read an SMTP reply. */
+export const reasonWords: Record<ReasonClass, string> = {
+  invalid_recipient: 'Nobody has this address: the mailbox does not exist.',
+  invalid_domain: 'The domain after the @ takes no mail or does not exist.',
+  inactive_mailbox: 'The mailbox exists but is closed: disabled, locked or given up.',
+  mailbox_full: 'The mailbox is full and takes nothing until its owner makes room.',
+  recipient_refused: 'The person, or their organisation on their behalf, does not want this mail.',
+  policy_block: 'A rule of the receiving organisation refused the message.',
+  auth_failure: 'The receiver could not verify that the mail comes from your domain (SPF, DKIM or DMARC).',
+  sender_identity: 'The receiver does not believe who is sending: the sender address, the host name or its DNS is wrong.',
+  tls_required: 'The receiver takes mail over an encrypted connection only.',
+  ip_blocklisted: 'The sending IP address stands on a blocklist.',
+  domain_blocklisted: 'Your domain, or a link in the message, stands on a blocklist.',
+  provider_block: 'The mailbox provider blocks the sending host or domain on its own account.',
+  reputation_throttle: 'The provider slows you down because it does not trust your sending yet, or no longer.',
+  rate_limited: 'Too much mail in too short a time, or too many connections.',
+  greylisted: 'The receiver turns first attempts away on purpose; the relay tries again by itself.',
+  remote_unavailable: 'The receiving server had trouble of its own or could not be reached.',
+  expired: 'The relay tried until its time was up and gave the message up.',
+  routing_error: 'The mail came to a server that is not responsible for the address, or is set up wrongly.',
+  message_too_large: 'The message is larger than the receiver takes.',
+  malformed_message: 'The message is not built as the standards demand.',
+  prohibited_attachment: 'An attachment is of a kind that the receiver forbids, or looked like a virus.',
+  spam_content: 'A filter took the content of the message for spam.',
+  relay_suppressed: 'Your relay did not try: the address is on its suppression list.',
+  relay_rejected: 'Your relay did not take the message: its own limits, settings or rules refused it.',
+  not_a_bounce: 'This is no refusal: a delivery, an automatic answer or a notice.',
+  unclassified: 'The reply does not say why. What it does say is not enough to decide on.',
+}
