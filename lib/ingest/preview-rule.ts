@@ -5,7 +5,6 @@ import type { ReasonClass } from '../deliverability/reason'
 import { matcherOf, ownRules } from './own-rules'
 
 export const previewDays = 90
-const perPage = 5_000
 const sampleCount = 10
 /** A person waits for the answer; the newest part of the 90 days is an answer too. */
 const allowedMs = 3_000
@@ -21,7 +20,8 @@ export type RulePreview = {
 
 /** What a rule would change among the refusals of the last 90 days, newest first, as far as the time allows. Throws WrongPattern. */
 export const previewRule = async (
-  workspaceId: WorkspaceId, rule: { pattern: string; class: ReasonClass }, now: number, clock: () => number = () => performance.now(),
+  workspaceId: WorkspaceId, rule: { pattern: string; class: ReasonClass }, now: number,
+  { clock = () => performance.now(), perPage = 5_000 }: { clock?: () => number; perPage?: number } = {},
 ): Promise<RulePreview> => {
   const matches = matcherOf([{ id: 'preview', ...rule }])
   const goesBefore = await inWorkspace(workspaceId, (client) => ownRules(client, workspaceId))

@@ -5,6 +5,7 @@ import { type Contract, addressOf } from '../../../lib/contracts/contract'
 import { contracts } from '../../../lib/contracts/registry'
 import { makeSessionToken, sessionCookieName } from '../../../lib/auth/session-token'
 import { insertApiKey, revokeApiKey } from '../../../lib/db/api-key'
+import { insertClassifyRule } from '../../../lib/db/classify-rule'
 import { findPersonByEmail } from '../../../lib/db/user'
 import { closePools } from '../../../lib/db/pool'
 import { type Ledger, makeLedger } from '../../../lib/testing/ledger'
@@ -34,6 +35,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/v1/domains': { name: 'new.example' }, 'POST /api/v1/connections': { relay: 'mailgun', name: 'n', secrets: { signing_key: 'key-12345678' } },
   'PATCH /api/v1/connections/{id}': { name: 'renamed' }, 'POST /api/v1/connections/{id}/rotate': { secrets: { verification_key: 'x' } },
   'POST /api/v1/api-keys': { name: 'n', scopes: ['read'] }, 'PATCH /api/v1/workspace': { name: 'renamed' }, 'POST /api/v1/classify': { diagnostic: '550 5.1.1 unknown' },
+  'POST /api/v1/classify-rules': { pattern: 'no such thing', class: 'policy_block' }, 'POST /api/v1/classify-rules/preview': { pattern: '550', class: 'policy_block' },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 
@@ -78,6 +80,7 @@ beforeAll(async () => {
   }
   ids.events = await listed('events')
   ids.quarantine = await listed('quarantine')
+  ids['classify-rules'] = (await insertClassifyRule(mine.workspaceId, { pattern: canary, class: 'policy_block', note: canary }))?.id ?? ''
 })
 
 afterAll(closePools)
@@ -88,7 +91,7 @@ describe('routes and contracts', () => {
   })
 
   it('show the canary to its own workspace, so that the crawl below looks for something that is there', async () => {
-    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'members'] as const) {
+    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'members'] as const) {
       const called = contracts.find((one) => keyOf(one) === `GET /api/v1/${name}`) as Contract
       const response = await ask(called, bearer(keys.admin))
       const text = await response.text()
