@@ -1,6 +1,7 @@
 import type { EventKind } from '../event'
 import { reasonOf, type Confidence, type Family, type Owner, type ReasonClass } from '../reason'
 import { meaningOfEnhanced } from './enhanced-codes'
+import { type Gate, gateOf, opens, type Runs, runsOf } from './literal-gate'
 import { normalise } from './normalise'
 import { mailgunCodes, meaningOfRelayClass, type RelayMeaning } from './relay-classes'
 import { meaningOfReply } from './reply-codes'
@@ -36,7 +37,7 @@ export type Classification = {
 }
 
 type Decision = { class: ReasonClass; confidence: Confidence; rule: string; maySuppress: boolean }
-type Facts = { text: string; codes: StatusCodes; persistence: Persistence; relay: string; relayClass: string; meaning: RelayMeaning | null }
+type Facts = { text: string; runs: Runs; codes: StatusCodes; persistence: Persistence; relay: string; relayClass: string; meaning: RelayMeaning | null }
 
 /** Kinds that carry no refusal; their replies are of the kind `250 ok`. */
 const settled: ReadonlySet<EventKind> = new Set(['accepted', 'delivered', 'resubscribed', 'opened', 'clicked', 'replied', 'autoreplied', 'placement', 'unsubscribed'])
@@ -75,7 +76,7 @@ function readFacts(input: ClassifyInput): Facts {
   const codes = mergeCodes(stated, codesInText(text))
   const relay = (input.relay ?? '').toLowerCase()
   const relayClass = input.relayClass ?? ''
-  return { text, codes, persistence: persistenceOf(codes), relay, relayClass, meaning: relayClass === '' ? null : meaningOfRelayClass(relay, relayClass) }
+  return { text, runs: runsOf(text), codes, persistence: persistenceOf(codes), relay, relayClass, meaning: relayClass === '' ? null : meaningOfRelayClass(relay, relayClass) }
 }
 
 /** Only a final refusal may end an address; a 4xx in either code never does. */
@@ -106,22 +107,26 @@ function byUntriedMessage(facts: Facts): Decision | null {
   return meaning?.class === 'relay_suppressed' || meaning?.class === 'relay_rejected' ? byRelay(facts, false) : null
 }
 
+type ReadyRule = TextRule & { gate: Gate; alsoGate: Gate }
+
 /** Each rule with all its fields, so that the engine sees one shape of object in its hottest loop. */
-const ready = (r: TextRule): TextRule => ({
+const ready = (r: TextRule): ReadyRule => ({
   rule: r.rule, class: r.class, pattern: r.pattern, also: r.also, unless: r.unless, only: r.only, temporary: r.temporary, enhanced: r.enhanced, suppress: r.suppress, source: r.source,
+  gate: gateOf(r.pattern), alsoGate: r.also ? gateOf(r.also) : null,
 })
 
 const exactRules = textRules.map(ready)
 const softRules = softTextRules.map(ready)
 
-function byText(facts: Facts, rules: readonly TextRule[]): Decision | null {
+function byText(facts: Facts, rules: readonly ReadyRule[]): Decision | null {
   if (facts.text === '') return null
   const rule = rules.find((candidate) => matches(candidate, facts))
   if (!rule) return null
   return { class: classAt(rule, facts.persistence), confidence: 'text', rule: `text:${rule.rule}`, maySuppress: (rule.suppress ?? true) && mayGiveUp(rule.class, facts.text) }
 }
 
-function matches(rule: TextRule, { text, codes, persistence }: Facts): boolean {
+function matches(rule: ReadyRule, { text, runs, codes, persistence }: Facts): boolean {
+  if (!opens(rule.gate, runs) || !opens(rule.alsoGate, runs)) return false
   if (rule.only !== undefined && rule.only !== persistence) return false
   if (rule.enhanced && !(codes.enhancedCode !== null && rule.enhanced.test(codes.enhancedCode))) return false
   return rule.pattern.test(text) && (!rule.also || rule.also.test(text)) && !rule.unless?.test(text)

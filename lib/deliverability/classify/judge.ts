@@ -1,5 +1,5 @@
 import type { EventKind } from '../event'
-import type { ReasonClass } from '../reason'
+import { type Owner, reasonOf, type ReasonClass } from '../reason'
 import { classifierVersion, classify, type ClassifyInput } from './classify'
 import { namedListOf } from './named-list'
 
@@ -16,6 +16,9 @@ export type Judgement = {
   refusedBy: string | null
 }
 
+/** Where the address or a machine is at fault, nobody refused. */
+const nobodyRefused: ReadonlySet<Owner> = new Set(['address', 'their_system', 'our_suppression'])
+
 /** A rule of a workspace's own that matched: it goes before every built-in one. */
 export type OwnRule = { id: string; class: ReasonClass }
 
@@ -24,8 +27,9 @@ export const judge = (event: ClassifyInput & { kind: EventKind }, own: OwnRule |
   const { kind, diagnostic, smtpCode, enhancedCode } = event
   if (!reasonKinds.has(kind)) return { class: null, confidence: null, rule: null, classifierVersion: null, smtpCode, enhancedCode, refusedBy: null }
   const found = classify(event)
+  const name = own?.class ?? found.class
   return {
-    class: own?.class ?? found.class, confidence: own ? 'text' : found.confidence, rule: own ? `workspace:${own.id}` : found.rule, classifierVersion,
-    smtpCode: found.smtpCode, enhancedCode: found.enhancedCode, refusedBy: diagnostic === null ? null : namedListOf(diagnostic),
+    class: name, confidence: own ? 'text' : found.confidence, rule: own ? `workspace:${own.id}` : found.rule, classifierVersion,
+    smtpCode: found.smtpCode, enhancedCode: found.enhancedCode, refusedBy: nobodyRefused.has(reasonOf(name).owner) ? null : namedListOf(diagnostic),
   }
 }
