@@ -12,7 +12,7 @@ const fromRow = (row: Row): LedgerEvent => ({
   sentAt: row.sent_at?.getTime() ?? null, recipient: row.recipient, messageId: row.message_id, alias: row.alias, relayEventId: row.relay_event_id,
   domainClaim: row.domain_claim, host: row.host, providerClaim: row.provider_claim, class: row.class, confidence: row.confidence, rule: row.rule,
   classifierVersion: row.classifier_version, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
-  relayClass: row.relay_class, mxHost: row.mx_host, remoteIp: row.remote_ip, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign,
+  relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, remoteIp: row.remote_ip, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign,
   tags: row.tags ?? [], attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice, metadata: row.metadata ?? {}, detail: row.detail ?? {},
 })
 

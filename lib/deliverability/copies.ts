@@ -20,7 +20,7 @@ export const joinCopies = <E extends Knowledge>(a: E, b: Knowledge): E => ({
 
 /** What a copy says of why: facts as posted, and what was made of them. */
 type Reason = Pick<FoldableEvent, 'class' | 'confidence' | 'smtpCode' | 'enhancedCode'> & {
-  rule: string | null; classifierVersion: number | null; diagnostic: string | null; relayClass: string | null
+  rule: string | null; classifierVersion: number | null; diagnostic: string | null; relayClass: string | null; refusedBy: string | null
 }
 
 type Telling = Knowledge & Reason & Pick<FoldableEvent, 'occurredAt'> & {
@@ -63,12 +63,12 @@ const unionOfTags = (a: string[], b: string[]): string[] => (canonical(a) === ca
  */
 export const joinTellings = <E extends Telling>(a: E, b: Telling): E => {
   const { occurredAt, occurredMillis } = byTime(b, a) < 0 ? b : a
-  const { class: reasonClass, confidence, smtpCode, enhancedCode, rule, classifierVersion, diagnostic, relayClass } = poverty(b) < poverty(a) ? b : a
+  const { class: reasonClass, confidence, smtpCode, enhancedCode, rule, classifierVersion, diagnostic, relayClass, refusedBy } = poverty(b) < poverty(a) ? b : a
   const joined = joinCopies(a, b)
   return {
     ...joined, occurredAt, occurredMillis,
     flags: suspect(a) && suspect(b) ? joined.flags : joined.flags & ~eventFlag.clockSuspect,
-    class: reasonClass, confidence, smtpCode, enhancedCode, rule, classifierVersion, diagnostic, relayClass,
+    class: reasonClass, confidence, smtpCode, enhancedCode, rule, classifierVersion, diagnostic, relayClass, refusedBy,
     mxHost: least(a.mxHost, b.mxHost), remoteIp: least(a.remoteIp, b.remoteIp),
     tags: unionOfTags(a.tags, b.tags), metadata: union(a.metadata, b.metadata), detail: union(a.detail, b.detail),
   }
