@@ -1,5 +1,5 @@
 import { ownerWords } from '../reason/by-owner'
-import { providerLabel } from '../rates/group-label'
+import { providerLabel } from '@/lib/deliverability/provider-label'
 import { Facts } from '../ui/facts'
 import { Pill, type PillTone } from '../ui/pill'
 import { PlainText } from '../ui/plain-text'
