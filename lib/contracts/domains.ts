@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from './contract'
 import { counts, measured } from './counts'
 import { paging, range, listOf, time } from './paging'
+import { warmupSummary } from './warmup'
 
 export const domainStates = ['healthy', 'watch', 'act', 'too_few', 'silent'] as const
 export type DomainState = (typeof domainStates)[number]
@@ -21,7 +22,7 @@ export const domainSummary = z
     state_reasons: z.array(stateReason).describe('Why, the worst first'),
     ...measured,
     sparkline: z.array(z.object({ start: time, accepted: z.int(), delivered: z.int(), bounced: z.int() })).describe('The last 14 local days, empty ones included'),
-    warmup: z.null().describe('Null until warm-up plans are there'),
+    warmup: warmupSummary.nullable().describe('Null without a plan'),
     authentication: z.null().describe('Null until DNS checks are there'),
     blocklists: z.null().describe('Null until blocklist checks are there'),
     last_event_at: time.nullable(),

@@ -12,11 +12,13 @@ import { listReasons } from './reasons'
 import { getReceipt } from './receipt'
 import { listRelays } from './relays'
 import { setUp } from './setup'
+import * as warmup from './warmup'
 import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspace'
 
 /** Every call of API v1: a test holds it against the route files, the OpenAPI document prints it. */
 export const contracts: readonly Contract[] = [
   listDomains, addDomain, getDomain, getDomainRates, getRates,
+  warmup.getWarmup, warmup.putWarmup, warmup.getCap, warmup.listWarmups, warmup.getWarmupOf, warmup.putWarmupOf, warmup.getCapOf, warmup.getHolidays, warmup.putHolidays,
   listEvents, exportEvents, tailEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
   connections.listConnections, connections.addConnection, connections.getConnection, connections.changeConnection,
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,

@@ -3,7 +3,10 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const folder = import.meta.dirname
-const tenant = ['sending_domain', 'connection', 'api_key', 'audit', 'post', 'event', 'message', 'message_alias', 'nonce', 'quarantine', 'receipt', 'reject', 'counter', 'classify_rule', 'recipient_domain']
+const directory = ['workspace', 'app_user', 'member']
+const migrations = readdirSync(resolve(folder, '../../prisma/migrations'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sql'))
+const created = migrations.flatMap((name) => [...readFileSync(resolve(folder, '../../prisma/migrations', name), 'utf8').matchAll(/^CREATE TABLE (\w+)/gim)].map(([, table = '']) => table))
+const tenant = created.filter((table) => !directory.includes(table))
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
 const touches = new RegExp(`\\b(?:from|join|into|update|delete from)\\s+(${tenant.join('|')})\\b`, 'i')
 const texts = files.flatMap((file) => [...readFileSync(resolve(folder, file), 'utf8').matchAll(/`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g)].map(([text]) => ({ file, text })))

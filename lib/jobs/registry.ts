@@ -1,6 +1,7 @@
+import { decideWarmupsJob } from './decide-warmups'
 import type { Job } from './define-job'
 import { recipientDomains } from './recipient-domains'
 import { retention } from './retention'
 
 /** Every job, a line each. */
-export const jobs: readonly Job[] = [retention, recipientDomains]
+export const jobs: readonly Job[] = [retention, recipientDomains, decideWarmupsJob]

@@ -8,7 +8,9 @@ export type PoolListing = { list: string; tier: 1 | 2 | 3; target: string }
 
 export type CapInput = {
   /** Null: no plan, or one that is over. */
-  plan: { state: string; allowed: number; sent: number; why: string } | null
+  plan: { allowed: number; sent: number; why: string } | null
+  /** Why nothing is limited where there is no plan. */
+  withoutPlan: string
   /** Of the provider that is asked about; null: asked in all. */
   provider: { name: string; allowed: number; sent: number; why: string } | null
   throttling: readonly RecentThrottling[]
@@ -22,7 +24,6 @@ export type CapReason = { code: (typeof capCodes)[number]; text: string; remaini
 export type Cap = {
   /** Messages that may be sent today; null: no plan limits it. */
   allowed: number | null
-  sent: number
   /** Messages that may still go; null: nothing limits it. */
   remaining: number | null
   /** Each limit that was looked at, the tightest first. */
@@ -54,7 +55,7 @@ export const capOf = (input: CapInput): Cap => {
   const { plan, provider, incidents, listings } = input
   const reasons: CapReason[] = []
   if (plan) reasons.push({ code: 'plan', remaining: left(plan.allowed, plan.sent), text: plan.why })
-  else reasons.push({ code: 'no_plan', remaining: null, text: 'No warm-up plan limits this sender.' })
+  else reasons.push({ code: 'no_plan', remaining: null, text: input.withoutPlan })
   if (plan && provider) reasons.push({ code: 'provider_plan', remaining: left(provider.allowed, provider.sent), text: provider.why })
   const planned = reasons.reduce<number | null>((least, { remaining }) => (remaining === null ? least : Math.min(least ?? remaining, remaining)), null)
   reasons.push(...throttleReasons(input, planned))
@@ -67,8 +68,8 @@ export const capOf = (input: CapInput): Cap => {
   }
   const rank = ({ remaining }: CapReason): number => remaining ?? Number.POSITIVE_INFINITY
   const sorted = [...reasons].sort((a, b) => rank(a) - rank(b))
-  const asked = provider && plan ? provider : plan
-  return { allowed: asked?.allowed ?? null, sent: asked?.sent ?? provider?.sent ?? 0, remaining: sorted[0]?.remaining ?? null, reasons: sorted }
+  const asked = provider ?? plan
+  return { allowed: plan ? (asked?.allowed ?? null) : null, remaining: sorted[0]?.remaining ?? null, reasons: sorted }
 }
 
 export type OverSending = {

@@ -23,7 +23,7 @@ const walk = ({ plan: wanted = plan, holidays = [], mornings, from = wanted.star
   const decided: DecidedMorning[] = []
   let lanes: Lanes = {}
   for (const today of datesFrom(from, addDays(from, mornings - 1))) {
-    const morning = decideMorning({ today, plan: wanted, isPausedByUser: paused(today), acknowledgedOn: null, lanes, history: [...history], calendar, facts: noFacts })
+    const morning = decideMorning({ today, plan: wanted, isPausedByUser: paused(today), acknowledgedOn: null, lanes, firstStage: 0, history: [...history], calendar, facts: noFacts })
     decided.push(morning)
     lanes = lanesAfter(morning)
     history.push({ date: today, byProvider: sends(today, allowedOf(morning), morning) })

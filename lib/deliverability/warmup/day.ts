@@ -1,5 +1,5 @@
 import { addDays, isSendingDay, type SendingCalendar } from './calendar'
-import { growthLimitOf, volumesOf, withinGrowth } from './curve'
+import { growthLimitOf, stageOfVolume, volumesOf, withinGrowth } from './curve'
 import { type DayHistory, type Evidence, evidenceAt, sumEvidence, wholeDay } from './evidence'
 import { type GateFacts, type GateReason, type GateVerdict, judge, pauseReasons } from './gate'
 import { type Lane, type LaneVerdict, newLane, stepLane } from './lane'
@@ -17,7 +17,10 @@ export type MorningInput = {
   /** A person has stopped the plan: nothing may go, and nothing moves. */
   isPausedByUser: boolean
   acknowledgedOn: string | null
+  /** None on the first morning. */
   lanes: Lanes
+  /** Where a warm-up begins: a sender that sends already need not start over. */
+  firstStage: number
   /** Local days before today, oldest first; 45 are enough. */
   history: readonly DayHistory[]
   calendar: SendingCalendar
@@ -100,23 +103,49 @@ const sharesOf = ({ plan, history }: MorningInput): Pick<DecidedMorning, 'shares
   return measured ? { shares: measured, sharesFrom: 'sent' } : { shares: assumedShares, sharesFrom: 'assumed' }
 }
 
+const volumeAtStage = (plan: WarmupPlan): ((stage: number) => number) => {
+  const volumes = volumesOf(plan)
+  return (stage) => volumes[Math.min(Math.max(stage, 0), volumes.length - 1)] ?? 0
+}
+
+/** What one provider may get on a day at a stage. */
+export const providerVolume = (plan: WarmupPlan, shares: Shares, provider: string, stage: number): number =>
+  Math.ceil(volumeAtStage(plan)(stage) * capShare(shares, provider, stage, plan.weekdays.length))
+
+/** What may go in all: each lane's stage by the share of the list that it stands for. */
+const wholeVolume = (plan: WarmupPlan, shares: Shares, lanes: Lanes): number => {
+  const names = Object.keys(lanes).filter((provider) => provider !== pooled)
+  const weekDays = plan.weekdays.length
+  const sum = Object.entries(lanes).reduce((all, [provider, lane]) => {
+    if (lane.status === 'paused') return all
+    return all + volumeAtStage(plan)(lane.stage) * (provider === pooled ? restShare(shares, names, lane.stage, weekDays) : expectedShare(shares, provider, lane.stage, weekDays))
+  }, 0)
+  return Math.round(sum)
+}
+
+/** Messages of a sending day at one lane ('' is the whole), within the growth limit of the last day that had any. */
+export const laneVolume = (plan: WarmupPlan, shares: Shares, lanes: Lanes, provider: string): number => {
+  const lane = lanes[provider]
+  if (!lane) return 0
+  const wanted = provider === pooled ? wholeVolume(plan, shares, lanes) : lane.status === 'paused' ? 0 : providerVolume(plan, shares, provider, lane.stage)
+  return withinGrowth(wanted, lane.lastAllowed, growthLimitOf(plan))
+}
+
 /**
  * The decisions of one local morning: each lane by its own evidence where that is enough, else by everything. Volumes never
  * grow beyond the plan's limit from one day that has any to the next.
  */
 export const decideMorning = (input: MorningInput): DecidedMorning => {
   const { plan, today, calendar, isPausedByUser, acknowledgedOn, facts } = input
-  const volumes = volumesOf(plan)
-  const limit = growthLimitOf(plan)
   const weekDays = plan.weekdays.length
-  const lastStage = volumes.length - 1
+  const lastStage = volumesOf(plan).length - 1
   const reader = readerOf(input)
   const { shares, sharesFrom } = sharesOf(input)
-  const volumeAt = (stage: number): number => volumes[Math.min(Math.max(stage, 0), lastStage)] ?? 0
-  const capAt = (provider: string, stage: number): number => Math.ceil(volumeAt(stage) * capShare(shares, provider, stage, weekDays))
-  const pool = input.lanes[pooled] ?? newLane(0, volumeAt(0))
+  const volumeAt = volumeAtStage(plan)
+  const pool = input.lanes[pooled] ?? newLane(input.firstStage, volumeAt(input.firstStage))
   const added = isPausedByUser ? [] : newProviders(input, reader)
-  const before: Record<string, Lane> = { ...input.lanes, [pooled]: pool, ...Object.fromEntries(added.map((provider) => [provider, { ...newLane(pool.stage, capAt(provider, pool.stage)), lastSentOn: pool.lastSentOn }])) }
+  // What the pool went through, each of its providers did.
+  const before: Record<string, Lane> = { ...input.lanes, [pooled]: pool, ...Object.fromEntries(added.map((provider) => [provider, { ...pool, lastAllowed: providerVolume(plan, shares, provider, pool.stage) }])) }
   const names = Object.keys(before).filter((provider) => provider !== pooled).sort()
 
   const evidenceFor = (provider: string, lane: Lane): DecidedEvidence => {
@@ -148,14 +177,9 @@ export const decideMorning = (input: MorningInput): DecidedMorning => {
   })
 
   const isOpen = isSendingDay(today, calendar) && !isPausedByUser
-  const after = new Map(stepped.map((step) => [step.provider, step.after]))
-  const inAll = [...after].reduce((sum, [provider, lane]) => {
-    if (lane.status === 'paused') return sum
-    return sum + volumeAt(lane.stage) * (provider === pooled ? restShare(shares, names, lane.stage, weekDays) : expectedShare(shares, provider, lane.stage, weekDays))
-  }, 0)
+  const lanes = Object.fromEntries(stepped.map((step) => [step.provider, step.after]))
   const decided = stepped.map((step): Decided => {
-    const wanted = step.provider === pooled ? Math.round(inAll) : step.after.status === 'paused' ? 0 : capAt(step.provider, step.after.stage)
-    const allowed = isOpen ? withinGrowth(wanted, step.after.lastAllowed, limit) : 0
+    const allowed = isOpen ? laneVolume(plan, shares, lanes, step.provider) : 0
     // Days without volume do not count as a fall: what was borne before is borne after.
     return { ...step, allowed, after: { ...step.after, lastAllowed: allowed > 0 ? allowed : step.after.lastAllowed } }
   })
@@ -164,3 +188,10 @@ export const decideMorning = (input: MorningInput): DecidedMorning => {
 
 export const lanesAfter = (morning: Pick<DecidedMorning, 'decided'>): Lanes => Object.fromEntries(morning.decided.map(({ provider, after }) => [provider, after]))
 
+
+/** Lanes of a plan that was changed: each at the highest stage of the new plan that lies no higher than where it was. */
+export const refitLanes = (lanes: Lanes, from: WarmupPlan, to: WarmupPlan): Lanes => {
+  const [old, volumes] = [volumesOf(from), volumesOf(to)]
+  return Object.fromEntries(Object.entries(lanes).map(([provider, lane]) =>
+    [provider, { ...lane, stage: stageOfVolume(volumes, old[Math.min(lane.stage, old.length - 1)] ?? 0), cleanDays: 0 }]))
+}

@@ -55,7 +55,7 @@ export type LaneMorning = {
   verdict: GateVerdict
   /** G2 to G5 over the same evidence, also where nothing was sent. */
   pauseCauses: readonly GateReason[]
-  /** Last date on which a person said that the cause is dealt with. */
+  /** First date to be decided after a person said that the cause is dealt with. */
   acknowledgedOn: string | null
 }
 
@@ -71,7 +71,7 @@ const waitNote = (lane: Lane, clearSince: string | null): GateReason => ({
 
 const fromPause = (lane: Lane, morning: LaneMorning): LaneStep => {
   const { today, pauseCauses, acknowledgedOn } = morning
-  const isAcknowledged = acknowledgedOn !== null && lane.pausedOn !== null && acknowledgedOn >= lane.pausedOn
+  const isAcknowledged = acknowledgedOn !== null && lane.pausedOn !== null && acknowledgedOn > lane.pausedOn
   const clearSince = pauseCauses.length > 0 ? null : (lane.clearSince ?? today)
   const isClear = clearSince !== null && daysBetween(clearSince, today) >= clearDays
   if (!isAcknowledged && !isClear) {
