@@ -8,6 +8,10 @@ export type Subjects = { domain: string; connection: string; event: string }
 const addresses: Record<string, (of: Subjects) => string[]> = {
   '.': () => ['/'],
   'domains/[name]': ({ domain }) => [`/domains/${domain}`, '/domains/~unattributed'],
+  'domains/[name]/warm-up': ({ domain }) => [`/domains/${domain}/warm-up`],
+  'warm-up/[kind]/[name]': () => ['/warm-up/ip/192.0.2.10'],
+  decoder: () => ['/decoder'],
+  'settings/reply-rules': () => ['/settings/reply-rules'],
   connections: () => ['/connections'],
   'connections/new': () => ['/connections/new', '/connections/new?relay=sendgrid', '/connections/new?relay=mailgun', '/connections/new?relay=ses'],
   'connections/[id]': ({ connection }) => [`/connections/${connection}`],

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { DomainTable } from '@/components/domain/domain-table'
 import { TrustStrip } from '@/components/receipt/trust-strip'
 import { PageHead } from '@/components/ui/page-head'
+import { WarmupLanes } from '@/components/warmup/warmup-lanes'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -10,6 +11,7 @@ export default function OverviewPage() {
     <>
       <PageHead title="Overview" lead="How the mail of each sending domain was taken, and by whom it was refused." />
       <TrustStrip />
+      <WarmupLanes />
       <DomainTable />
     </>
   )

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { WorkspaceId } from '../../lib/db/workspace-id'
+import { monToFri } from '../../lib/deliverability/warmup/plan'
 import { env } from '../../lib/env'
 import { dataFolder } from '../../lib/server/data-folder'
 import { openDatabase } from '../../lib/server/database'
@@ -19,6 +21,10 @@ const mailgun: Route = { relay: 'mailgun', name: 'Mailgun' }
 const ses: Route = { relay: 'ses', name: 'Amazon SES' }
 const silent: Route = { relay: 'mailgun', name: 'Mailgun, second account' }
 
+const fresh = 'fresh.example.net'
+/** So long ago did it send its first mail; its plan begins then. */
+const freshDays = 20
+
 const sender = (domain: string, scenario: string, perDay: number, routes: Sender['routes'], unattributed = 0): Sender =>
   ({ domain, scenario: scenarioNamed(scenario), perDay, routes, unattributed })
 
@@ -29,7 +35,7 @@ const senders: readonly Sender[] = [
   sender('team.example.net', 'steady', 50, [sendgrid]),
   sender('news.example.org', 'steady', 30, [mailgun, ses]),
   sender('events.example.org', 'steady', 30, [sendgrid, mailgun]),
-  sender('fresh.example.net', 'warming', 80, [sendgrid]),
+  { ...sender(fresh, 'warming', 80, [sendgrid]), fromDay: days - freshDays },
   sender('leads.example.com', 'list-gone-bad', 60, [sendgrid]),
   sender('offers.example.net', 'throttled-by-provider', 50, [ses, sendgrid]),
   sender('reach.example.org', 'blocklisted', 50, [sendgrid]),
@@ -59,9 +65,28 @@ export async function makeDemo({ baseUrl, dataDir = dataFolder(), signal }: { ba
     shuffle: false, copies: 1, concurrency: 64, onProgress: bar.show, signal,
   }).finally(bar.end)
   console.error(`demo: ${sums.posts} posts with ${sums.sent} events, ${sums.stored} stored${sums.adds_up ? '' : ', which does NOT add up'}`)
+  await planFresh(found.workspaceId, found.workspace.timeZone, draft.now)
   keepPrivately(join(dataDir, 'demo.json'), draft.signIn)
   rmSync(draftFile, { force: true })
   return draft.signIn
+}
+
+/** A warm-up for the new domain from its first mail on, with every decision that its mornings would have seen. */
+async function planFresh(workspaceId: WorkspaceId, timeZone: string, now: number): Promise<void> {
+  const { inWorkspace } = await import('../../lib/db/transaction')
+  const { insertPlanVersion, planVersions } = await import('../../lib/db/warmup-plan')
+  const { decideWarmups } = await import('../../lib/jobs/decide-warmups')
+  const { localDateText } = await import('../../lib/deliverability/local-time')
+  const subject = { kind: 'domain', name: fresh } as const
+  const startsOn = localDateText(now - freshDays * 86_400_000, timeZone)
+  await inWorkspace(workspaceId, async (client) => {
+    if ((await planVersions(client, workspaceId, subject)).length > 0) return
+    await insertPlanVersion(client, workspaceId, {
+      subject, version: 1, status: 'active', begunWith: 1, acknowledged: false, fromDay: startsOn, actor: 'operator', createdAtMs: now,
+      plan: { start: 8, target: 400, days: 21, curve: 'even', movesWarmDomain: false, weekdays: monToFri, shares: null, startsOn },
+    })
+  })
+  await decideWarmups(workspaceId, timeZone, now)
 }
 
 async function begin(baseUrl: string): Promise<Draft> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { axisTop } from './axis-top'
+import { axisTop, countTop } from './axis-top'
 
 const point = (value: number, weight: number) => ({ at: 0, weight, values: { hard: value } })
 
@@ -9,4 +9,8 @@ test('a point that speaks of few does not stretch the axis', () => {
 
 test('a firm point does', () => {
   expect(axisTop([point(0.12, 400)], 20, 0.06)).toBe(0.15)
+})
+
+test('an axis of counts ends above the highest one, at a round number', () => {
+  expect([[null], [3, null], [40], [95], [100], [3_800]].map(countTop)).toEqual([2, 4, 50, 100, 200, 4_000])
 })

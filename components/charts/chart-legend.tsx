@@ -1,16 +1,30 @@
-import type { LimitLine, Series } from './chart-types'
+import type { Band, LimitLine, Series } from './chart-types'
+import { Mark } from './mark'
 
-export function ChartLegend({ series, limits = [] }: { series: readonly Series[]; limits?: readonly LimitLine[] }) {
+type Line = Pick<Series, 'key' | 'label' | 'color' | 'dash' | 'mark'>
+
+export function ChartLegend({ series, limits = [], band }: { series: readonly Series[]; limits?: readonly LimitLine[]; band?: Band }) {
+  const lines: Line[] = [...series, ...limits.map((limit) => ({ key: limit.label, label: limit.label, color: limit.color, dash: '2 3' }))]
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 px-2 pb-1 text-xs">
-      {[...series, ...limits.map((limit) => ({ key: limit.label, label: limit.label, color: limit.color, dash: '2 3' }))].map((line) => (
+      {lines.map((line) => (
         <li key={line.key} className="flex items-center gap-1.5">
-          <svg aria-hidden width="22" height="6" className="shrink-0">
-            <line x1="0" y1="3" x2="22" y2="3" stroke={line.color} strokeWidth="2" strokeDasharray={line.dash} />
-          </svg>
+          {line.mark ? (
+            <svg aria-hidden width="14" height="14" className="shrink-0"><Mark shape={line.mark} color={line.color} x={7} y={7} /></svg>
+          ) : (
+            <svg aria-hidden width="22" height="6" className="shrink-0">
+              <line x1="0" y1="3" x2="22" y2="3" stroke={line.color} strokeWidth="2" strokeDasharray={line.dash} />
+            </svg>
+          )}
           {line.label}
         </li>
       ))}
+      {band && (
+        <li className="flex items-center gap-1.5">
+          <svg aria-hidden width="22" height="10" className="shrink-0"><rect width="22" height="10" fill={band.color} fillOpacity="0.25" /></svg>
+          {band.label}
+        </li>
+      )}
     </ul>
   )
 }

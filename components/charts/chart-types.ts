@@ -1,8 +1,20 @@
+export type MarkShape = 'circle' | 'triangle' | 'square'
+
 /** One line of a chart. Dashes and marks tell lines apart where colour does not. */
-export type Series = { key: string; label: string; color: string; dash?: string }
+export type Series = {
+  key: string
+  label: string
+  color: string
+  dash?: string
+  /** Single marks of this shape and no line between them. */
+  mark?: MarkShape
+}
 
 /** A labelled line across the chart. */
 export type LimitLine = { value: number; label: string; color: string }
+
+/** A shaded range between two of the values of each point. */
+export type Band = { low: string; high: string; label: string; color: string }
 
 /** `weight` is the denominator of the point: how many things it speaks of. */
 export type ChartPoint = { at: number; weight: number; values: Record<string, number | null> }
@@ -11,10 +23,12 @@ export type LineChartProps = {
   points: readonly ChartPoint[]
   series: readonly Series[]
   limits: readonly LimitLine[]
+  band?: Band
   /** Points that speak of fewer than this are hollow and do not stretch the axis. */
   firmWeight: number
-  /** The top of the axis is at least this. */
+  /** The top of the axis is at least this; given as `top` it is exactly that. */
   atLeast: number
+  top?: number
   formatAt: (at: number) => string
   formatValue: (value: number) => string
   /** Lines of the tooltip for one point. */

@@ -6,6 +6,7 @@ import { ExternalLink } from '../ui/external-link'
 import { Kpi } from '../ui/kpi'
 import { Pill } from '../ui/pill'
 import { PlainText } from '../ui/plain-text'
+import { ProgressBar } from '../ui/progress-bar'
 import { Section } from '../ui/section'
 import { Skeleton } from '../ui/skeleton'
 import { TextLink } from '../ui/text-link'
@@ -27,6 +28,9 @@ export function ShownStates() {
           <Kpi label="Block rate" value="6.1 %" of="139 of 2,277" interval="5.3–7.0 % with 90 % confidence" tone="act" note={<Pill tone="act">At or above 5.0 %</Pill>} />
           <Kpi label="Complaint rate" value="8.3 %" of="1 of 12" interval="2.0–28.2 % with 90 % confidence" tone="quiet" note={<Pill tone="neutral">Too few to judge</Pill>} />
         </dl>
+      </Section>
+      <Section title="Progress">
+        <ProgressBar label="Warm-up" value={9} max={21} text="Day 9 of 21" />
       </Section>
       <Section title="Messages">
         <div className="flex flex-col gap-2">

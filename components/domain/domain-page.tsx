@@ -7,6 +7,7 @@ import { BreakdownTable } from '../rates/breakdown-table'
 import { KpiRow } from '../rates/kpi-row'
 import { ReasonTable } from '../reason/reason-table'
 import { Callout } from '../ui/callout'
+import { LinkButton } from '../ui/link-button'
 import { PageHead } from '../ui/page-head'
 import { PlainText } from '../ui/plain-text'
 import { TextLink } from '../ui/text-link'
@@ -30,7 +31,7 @@ export function DomainPage({ name }: { name: string }) {
   }
   return (
     <>
-      <PageHead title={isStray ? 'Unattributed mail' : <PlainText text={name} />} lead={isStray ? undefined : <DomainLead domain={domain} timeZone={labelZone} />} />
+      <PageHead title={isStray ? 'Unattributed mail' : <PlainText text={name} />} lead={isStray ? undefined : <DomainLead domain={domain} timeZone={labelZone} />} actions={!isStray && <LinkButton size="small" href={`/domains/${encodeURIComponent(name)}/warm-up`}>Warm-up{domain?.warmup ? `: day ${domain.warmup.day} of ${domain.warmup.days}` : ''}</LinkButton>} />
       {isStray && <UnattributedHelp />}
       {error && <FaultNotice fault={error} doing="reading the state of the domain" onRetry={() => void refetch()} />}
       <ViewBar view={view} />

@@ -1,5 +1,6 @@
 'use client'
 import { ApiKeyList } from '../api-key/api-key-list'
+import { HolidayList } from '../holiday/holiday-list'
 import { TextLink } from '../ui/text-link'
 import { MemberList } from './member-list'
 import { useMay } from './workspace-context'
@@ -10,6 +11,7 @@ export function SettingsView() {
   return (
     <>
       <WorkspaceForm />
+      <HolidayList />
       {may.admin && <ApiKeyList />}
       {may.admin && <MemberList />}
       <p className="flex flex-wrap gap-x-4 text-sm">

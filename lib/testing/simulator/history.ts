@@ -22,12 +22,14 @@ export function* storiesOf(plan: Plan): Generator<Story[]> {
   for (let day = 0; day < plan.days; day += 1) {
     const stories: Story[] = []
     for (const sender of plan.senders) {
+      const age = day - (sender.fromDay ?? 0)
+      if (age < 0) continue
       const random = makeRandom(`${plan.seed}|${plan.now}|${sender.domain}|${day}`)
       for (const sentAt of sendingTimes(sender, begin, day, random)) {
         number += 1
         const mail = writeMail(sender, number, sentAt, random)
         const progress = (sentAt - begin) / (plan.days * dayMs)
-        const change = sender.scenario.rates?.({ progress, day, mailbox: mail.mailbox, pool: mail.pool }) ?? {}
+        const change = sender.scenario.rates?.({ progress, day: age, mailbox: mail.mailbox, pool: mail.pool }) ?? {}
         const steps = lifeOf(mail, changedRates(change), random).filter((step) => isTold(step, sender, plan.now))
         if (steps.length > 0) stories.push({ mail: atDeadDomain(mail, steps), steps })
       }
@@ -37,7 +39,7 @@ export function* storiesOf(plan: Plan): Generator<Story[]> {
 }
 
 function sendingTimes(sender: Sender, begin: number, day: number, random: Random): number[] {
-  const perDay = sender.perDay * (sender.scenario.volume?.(day) ?? 1)
+  const perDay = sender.perDay * (sender.scenario.volume?.(day - (sender.fromDay ?? 0)) ?? 1)
   const times: number[] = []
   for (let hour = 0; hour < 24; hour += 1) {
     const start = begin + day * dayMs + hour * hourMs

@@ -9,6 +9,8 @@ export type Sender = {
   /** Messages on an average day. */
   perDay: number
   scenario: Scenario
+  /** Day of the run on which it sends for the first time, and from which its scenario counts; 0 unless given. */
+  fromDay?: number
   /** Share of messages that do not name the domain (only SendGrid's can stay silent about it). */
   unattributed: number
 }
