@@ -9,7 +9,7 @@ import { openDatabase } from '../../lib/server/database'
 import { Fault } from '../../lib/server/fault'
 import type { Route } from '../../lib/testing/simulator/mail'
 import type { Sender } from '../../lib/testing/simulator/plan'
-import { scenarioNamed } from '../../lib/testing/simulator/scenarios'
+import { type Scenario, scenarioNamed } from '../../lib/testing/simulator/scenarios'
 import { progressBar } from './rebuild'
 
 export type DemoSignIn = { url: string; email: string; password: string; workspace: string }
@@ -25,6 +25,19 @@ const fresh = 'fresh.example.net'
 /** So long ago did it send its first mail; its plan begins then. */
 const freshDays = 20
 
+const freshPlan = { start: 20, target: 600, days: 21, curve: 'even', movesWarmDomain: false, weekdays: monToFri } as const
+const freshShares = { google_workspace: 0.4, microsoft365: 0.33, yahoo: 0.05, proofpoint: 0.05, outlook_consumer: 0.04, mimecast: 0.04 }
+
+/** A careful warming: its mail keeps below its plan, waits for two days, and Microsoft throttles it for three. */
+const youngDomain: Scenario = {
+  ...scenarioNamed('warming'),
+  volume: (day) => Math.min(1, 0.0466 * 1.13 ** (day < 12 ? day : Math.max(12, day - 2))),
+  rates: ({ day, mailbox }) => ({
+    refused: { invalid_recipient: 0.003, inactive_mailbox: 0.001, policy_block: 0.001, spam_content: 0 }, complained: 0.0001,
+    delayed: { greylisted: 0.02, rate_limited: 0.003, reputation_throttle: mailbox === 'microsoft365' && day >= 12 && day <= 14 ? 0.1 : 0.001 },
+  }),
+}
+
 const sender = (domain: string, scenario: string, perDay: number, routes: Sender['routes'], unattributed = 0): Sender =>
   ({ domain, scenario: scenarioNamed(scenario), perDay, routes, unattributed })
 
@@ -35,7 +48,7 @@ const senders: readonly Sender[] = [
   sender('team.example.net', 'steady', 50, [sendgrid]),
   sender('news.example.org', 'steady', 30, [mailgun, ses]),
   sender('events.example.org', 'steady', 30, [sendgrid, mailgun]),
-  { ...sender(fresh, 'warming', 80, [sendgrid]), fromDay: days - freshDays },
+  { ...sender(fresh, 'warming', 200, [sendgrid]), scenario: youngDomain, fromDay: days - freshDays },
   sender('leads.example.com', 'list-gone-bad', 60, [sendgrid]),
   sender('offers.example.net', 'throttled-by-provider', 50, [ses, sendgrid]),
   sender('reach.example.org', 'blocklisted', 50, [sendgrid]),
@@ -83,7 +96,7 @@ async function planFresh(workspaceId: WorkspaceId, timeZone: string, now: number
     if ((await planVersions(client, workspaceId, subject)).length > 0) return
     await insertPlanVersion(client, workspaceId, {
       subject, version: 1, status: 'active', begunWith: 1, acknowledged: false, fromDay: startsOn, actor: 'operator', createdAtMs: now,
-      plan: { start: 8, target: 400, days: 21, curve: 'even', movesWarmDomain: false, weekdays: monToFri, shares: null, startsOn },
+      plan: { ...freshPlan, shares: freshShares, startsOn },
     })
   })
   await decideWarmups(workspaceId, timeZone, now)

@@ -8,6 +8,8 @@ export type Series = {
   dash?: string
   /** Single marks of this shape and no line between them. */
   mark?: MarkShape
+  /** Drawn across points without a value: these are days off, not missing data. */
+  connect?: boolean
 }
 
 /** A labelled line across the chart. */

@@ -44,7 +44,7 @@ export function LineChart({ points, series, limits, band, firmWeight, atLeast, t
           }}
         />
         {series.map((line) => (
-          <Line key={line.key} dataKey={line.key} name={line.label} stroke={line.mark ? 'none' : line.color} strokeWidth={1.75} strokeDasharray={line.dash} dot={dotOf(line)} activeDot={line.mark ? false : { r: 4 }} isAnimationActive={false} connectNulls={false} />
+          <Line key={line.key} dataKey={line.key} name={line.label} stroke={line.mark ? 'none' : line.color} strokeWidth={1.75} strokeDasharray={line.dash} dot={dotOf(line)} activeDot={line.mark ? false : { r: 4 }} isAnimationActive={false} connectNulls={line.connect ?? false} />
         ))}
       </Chart>
     </ResponsiveContainer>

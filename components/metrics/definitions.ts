@@ -72,5 +72,7 @@ export const conventions: readonly { title: string; text: string }[] = [
   { title: 'Hours and days', text: 'They are those of the workspace\'s time zone. A day of a clock change has 23 or 25 hours.' },
   { title: 'Interval', text: 'Each rate comes with a 90 % Wilson interval (z = 1.645): 3 of 40 is 7.5 %, and the true rate lies between 3.0 % and 17.4 %.' },
   { title: 'Too few to judge', text: 'Below 100 final results for hard bounces, 50 for blocks and throttles, 300 to 500 deliveries for complaints, a rate raises no state; the interval says why.' },
+  { title: 'Warm-up', text: 'A plan gives each sending day a volume; each morning a gate decides from the last three sending days whether the next one may be had. Its rules and figures are in docs/warm-up.md.' },
+  { title: 'Cap', text: 'Messages that may still go today: the least of what the morning allowed, in all and to the mailbox provider, what throttling of the last three hours leaves, and nothing while an incident is open or a first-tier blocklist names the sender.' },
   { title: 'Test events', text: 'Events of a relay\'s test button, its simulator addresses or our own test are stored and in the receipt, and are in no other number.' },
 ]

@@ -72,11 +72,8 @@ export function PlanForm({ warmup, initial, onDone, onCancel }: Props) {
         </div>
         <WeekdayField value={fields.weekdays} onChange={(weekdays) => set({ weekdays })} error={tried && fields.weekdays.length === 0 ? 'Name at least one day' : said.weekdays} />
         <p role="status" className="text-sm">
-          {preview.fault ? (
-            <span className="text-watch">{preview.fault.message[0]?.toUpperCase()}{preview.fault.message.slice(1)}.</span>
-          ) : (
-            <><span className="text-ink-2">Each day: </span>{preview.volumes.map(formatCount).join(' · ')}</>
-          )}
+          {preview.fault && !tried && <span className="text-watch">{preview.fault.message[0]?.toUpperCase()}{preview.fault.message.slice(1)}.</span>}
+          {!preview.fault && <><span className="text-ink-2">Each day: </span>{preview.volumes.map(formatCount).join(' · ')}</>}
         </p>
         {offered !== null && <div><Button size="small" onClick={() => set({ days: String(offered) })}>Take {offered} sending days</Button></div>}
         {saving.error && Object.keys(said).length === 0 && <FaultNotice fault={saving.error} doing="saving the plan" />}

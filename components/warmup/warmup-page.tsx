@@ -9,6 +9,7 @@ import { ProgressBar } from '../ui/progress-bar'
 import { Skeleton } from '../ui/skeleton'
 import { TextLink } from '../ui/text-link'
 import { useMay } from '../workspace/workspace-context'
+import { OverSending } from './over-sending'
 import { PlanActions } from './plan-actions'
 import { fieldsOfOffer, type PlanFields } from './plan-fields'
 import { PlanForm } from './plan-form'
@@ -48,11 +49,7 @@ export function WarmupPage({ subject }: { subject: WarmupSubject }) {
         {error && <FaultNotice fault={error} doing="reading the warm-up" onRetry={() => void refetch()} />}
       </section>
       {warmup.stuck && <Callout tone="watch" title={warmup.stuck}>Held for more than five days in a row, a ramp does not come loose by waiting. Deal with the cause, or take a lower target.</Callout>}
-      {warmup.over_sending.length > 0 && (
-        <Callout tone="watch" title="More went out than was allowed">
-          <ul>{warmup.over_sending.map((one) => <li key={`${one.date}${one.provider}`}><PlainText text={one.text} /></li>)}</ul>
-        </Callout>
-      )}
+      <OverSending days={warmup.over_sending} />
       {offered && (
         <Callout tone="info" title="It warms by itself" actions={may.write && !form && <Button size="small" tone="primary" onClick={() => setForm({ initial: fieldsOfOffer(offered) })}>Take a plan that fits</Button>}>
           {offered.text}

@@ -4,9 +4,9 @@ import type { Band, ChartPoint, LimitLine, Series } from '../charts/chart-types'
 type Day = WarmupAnswer['days'][number]
 
 export const warmupSeries: readonly Series[] = [
-  { key: 'planned', label: 'Planned, without holds', color: 'var(--series-3)', dash: '6 3' },
-  { key: 'sent', label: 'Sent', color: 'var(--series-4)' },
-  { key: 'forecast', label: 'Forecast', color: 'var(--series-2)', dash: '2 3' },
+  { key: 'planned', label: 'Planned, without holds', color: 'var(--series-3)', dash: '6 3', connect: true },
+  { key: 'sent', label: 'Sent', color: 'var(--series-4)', connect: true },
+  { key: 'forecast', label: 'Forecast', color: 'var(--series-2)', dash: '2 3', connect: true },
   { key: 'held', label: 'Held', color: 'var(--watch)', mark: 'square' },
   { key: 'rollback', label: 'Stepped back', color: 'var(--act)', mark: 'triangle' },
   { key: 'paused', label: 'Paused', color: 'var(--act)', mark: 'circle' },
@@ -24,7 +24,10 @@ const worst = (day: Day): 'held' | 'rollback' | 'paused' | null => {
   return said.includes('pause') ? 'paused' : said.includes('rollback') ? 'rollback' : said.includes('hold') ? 'held' : null
 }
 
-/** One point a day, past ones and those of the forecast; days off leave gaps in nothing but the band. */
+/** The rest of a long forecast would press what was to a corner; the sentence above the chart names its end. */
+const shownAhead = 45
+
+/** One point a day, past ones and those of the forecast; a day off leaves a gap in the band alone. */
 export const warmupPoints = ({ days, forecast, today }: Pick<WarmupAnswer, 'days' | 'forecast' | 'today'>): ChartPoint[] => {
   const past = days.map((day): ChartPoint => {
     const mark = worst(day)
@@ -39,7 +42,7 @@ export const warmupPoints = ({ days, forecast, today }: Pick<WarmupAnswer, 'days
       },
     }
   })
-  const ahead = (forecast?.days ?? []).map(({ date, volume }) => ({ at: noonOf(date), volume }))
+  const ahead = (forecast?.days ?? []).slice(0, shownAhead).map(({ date, volume }) => ({ at: noonOf(date), volume }))
   const known = new Set(past.map(({ at }) => at))
   const none = { planned: null, sent: null, least: null, allowed: null, held: null, rollback: null, paused: null }
   return [

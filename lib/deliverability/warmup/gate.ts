@@ -143,5 +143,5 @@ export const judge = (input: GateInput): GateVerdict => {
     const text = `The stage was not exercised: ${day.attempted} of ${planned} planned messages went out; ${percent(exercisedShare)} are needed to learn from it.`
     return bare('hold', [reason('G9', 'volume', `sent ${day.attempted} of ${planned} planned`, text)])
   }
-  return bare('advance', [reason('G10', 'volume', 'is in order', `Nothing speaks against the next stage: ${n} final results ${inWindow}, ${hard} hard bounces, ${window.throttled} throttled, no complaint.`)])
+  return bare('advance', [reason('G10', 'volume', 'is in order', `Nothing speaks against the next stage: ${n} final results ${inWindow}, ${hard} hard ${hard === 1 ? 'bounce' : 'bounces'}, ${window.throttled} throttled, no complaint.`)])
 }
