@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, owner, signIn, test } from './test'
 
 test('An owner plans a warm-up, is told when it grows too fast, pauses it and goes on', async ({ page, untouched }) => {
@@ -32,6 +33,21 @@ test('An owner plans a warm-up, is told when it grows too fast, pauses it and go
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByText('Not begun')).toBeVisible()
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 360]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      await page.reload()
+      await expect(bar).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      expect(violations.map(({ id, nodes }) => `${colorScheme} ${width}: ${id} ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.getByRole('button', { name: 'View as table' }).click()
+  await expect(page.getByRole('table', { name: 'Planned and sent by day' })).toBeVisible()
   await page.getByRole('link', { name: 'Overview' }).first().click()
   await expect(page.getByRole('region', { name: 'Warming up' }).getByRole('link', { name: 'fresh.example.net' })).toBeVisible()
 })

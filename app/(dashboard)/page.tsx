@@ -11,8 +11,8 @@ export default function OverviewPage() {
     <>
       <PageHead title="Overview" lead="How the mail of each sending domain was taken, and by whom it was refused." />
       <TrustStrip />
-      <WarmupLanes />
       <DomainTable />
+      <WarmupLanes />
     </>
   )
 }

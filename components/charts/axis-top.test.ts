@@ -11,6 +11,6 @@ test('a firm point does', () => {
   expect(axisTop([point(0.12, 400)], 20, 0.06)).toBe(0.15)
 })
 
-test('an axis of counts ends above the highest one, at a round number', () => {
-  expect([[null], [3, null], [40], [95], [100], [3_800]].map(countTop)).toEqual([2, 4, 50, 100, 200, 4_000])
+test('an axis of counts ends at a round number that holds the highest one', () => {
+  expect([[null], [3, null], [40], [95], [100], [3_800]].map(countTop)).toEqual([1, 4, 50, 100, 200, 4_000])
 })

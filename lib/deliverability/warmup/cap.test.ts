@@ -40,5 +40,6 @@ describe('the cap', () => {
 it('over-sending is what went out beyond the day\'s decision, grave from a fifth and ten messages on', () => {
   const of = (allowed: number, sent: number) => overSending({ provider: '', date: '2026-11-24', allowed, sent })
   expect([of(50, 50), of(50, 49)]).toEqual([null, null])
+  expect(of(0, 1)?.text).toBe('1 message went out on 2026-11-24, for which the warm-up allowed none.')
   expect([of(50, 51), of(50, 59), of(50, 60), of(100, 119), of(0, 10)].map((found) => [found?.over, found?.severity])).toEqual([[1, 'watch'], [9, 'watch'], [10, 'act'], [19, 'watch'], [10, 'act']])
 })

@@ -90,5 +90,6 @@ export const overSending = (day: { provider: string; date: string; allowed: numb
   if (over <= 0) return null
   const severity = over >= 10 && over >= 0.2 * day.allowed ? 'act' : 'watch'
   const where = day.provider === '' ? '' : ` to ${providerLabel(day.provider)}`
-  return { ...day, over, severity, text: `${day.sent} messages went out${where} on ${day.date}, ${over} more than the ${day.allowed} that the warm-up allowed.` }
+  const said = day.allowed === 0 ? 'for which the warm-up allowed none' : `${over} more than the ${day.allowed} that the warm-up allowed`
+  return { ...day, over, severity, text: `${day.sent} ${day.sent === 1 ? 'message' : 'messages'} went out${where} on ${day.date}, ${said}.` }
 }

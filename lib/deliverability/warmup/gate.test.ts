@@ -60,6 +60,7 @@ describe('the gate, top down', () => {
 
   it('holds without data before it looks at any', () => {
     expect(said(input(60, { hard: 20 }, { eventsFresh: false, tier1Listings: ['list.example'] }))).toBe('hold G1')
+    expect(said({ ...input(60, {}, { eventsFresh: false }), isSendingDay: false })).toBe('skip G0')
   })
 
   it('pauses for a first-tier listing and for failing authentication, and only for what is known to fail', () => {

@@ -125,7 +125,8 @@ export const judge = (input: GateInput): GateVerdict => {
   const { day, window, planned, isSendingDay, facts } = input
   const { resolved: n, hard } = window
   if (day.sent === 0) return bare('skip', [reason('G0', 'volume', 'sent nothing', 'Nothing was sent that day.')])
-  if (!facts.eventsFresh) return bare('hold', [reason('G1', 'events', 'has no data', 'No data: the relay told nothing for 6 hours in which mail usually goes out.')])
+  // On a day off nothing is expected, so its silence says nothing.
+  if (!facts.eventsFresh && isSendingDay) return bare('hold', [reason('G1', 'events', 'has no data', 'No data: the relay told nothing for 6 hours in which mail usually goes out.')])
   const stops = pauseReasons(input)
   if (stops.length > 0) return bare('pause', stops)
   if (isProved(hard, n, 3, 0.02, 0.05)) {
