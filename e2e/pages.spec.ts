@@ -9,7 +9,6 @@ test('No page is left out of the checks below', () => {
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1280, 360]) {
     test(`Every page is accessible and fits in ${scheme} at ${width} px`, async ({ signedIn: page, running }) => {
-      test.setTimeout(180_000)
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const faults: string[] = []

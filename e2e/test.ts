@@ -35,7 +35,7 @@ export const test = base.extend<OfTest, OfWorker>({
       await give(product)
       await product.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   signedIn: async ({ page, running }, give) => {
     await page.goto(`${running.url}/sign-in`)
