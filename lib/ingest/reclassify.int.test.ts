@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { insertClassifyRule } from '../db/classify-rule'
+import { ensurePartitions } from '../db/partition'
 import { closePools, ownerPool } from '../db/pool'
 import { classifierVersion } from '../deliverability/classify/classify'
+import { knownReplies } from '../deliverability/classify/known-replies'
 import { type Ledger, makeLedger } from '../testing/ledger'
 import { claimByMx, type LookUpMx } from './claim-by-mx'
 import { reclassify } from './reclassify'
@@ -86,6 +88,36 @@ describe('reclassify', () => {
     const late = Array.from({ length: 20 }, (_, n) => sendgrid({ to: 'b@company.example', event: 'open', n: 2 + n * 0 }))
       .map((event, n) => ({ ...event, timestamp: event.timestamp + 10 + n, sg_event_id: `late-${n}` }))
     await Promise.all([reclassify(ledger.workspaceId), ...late.map((event) => ledger.post('sendgrid', [event]))])
+    expect((await rebuildMessages(ledger.workspaceId)).changed).toBe(0)
+  })
+})
+
+// RECLASSIFY_EVENTS=1000000 fills a workspace with so many refusals of an older classifier and prints how long reading them again takes.
+const many = Number(process.env.RECLASSIFY_EVENTS ?? 0)
+
+const fill = async (ledger: Ledger, count: number): Promise<void> => {
+  const replies = knownReplies.map(([, diagnostic]) => diagnostic)
+  await ensurePartitions('event', Array.from({ length: 4 }, (_, month) => now - month * 31 * 86_400_000))
+  await ownerPool().query(
+    `insert into event (workspace_id, dedupe_key, occurred_at, received_at, connection_id, unit_id, post_no, element, kind, native_type, recipient, message_id,
+       domain_claim, class, confidence, rule, classifier_version, diagnostic, flags)
+     select $1, gen_random_uuid(), $2::timestamptz - n % 7776000 * interval '1 second', $2, $3, gen_random_uuid(), 1, 0, case n % 4 when 0 then 'deferred' else 'bounced' end, 'x',
+       'r' || n || '@c' || n % 5000 || '.example', 'm' || n, '1out.example.net', 'unclassified', 'none', 'none', $4, ($5::text[])[1 + n % $6::int], 0
+     from generate_series(1, $7::int) as n`,
+    [ledger.workspaceId, new Date(now).toISOString(), ledger.connections.sendgrid.id, classifierVersion - 1, replies, replies.length, count])
+  await ownerPool().query("insert into sending_domain (workspace_id, name, source) values ($1, 'out.example.net', 'mail') on conflict do nothing", [ledger.workspaceId])
+  await rebuildMessages(ledger.workspaceId)
+}
+
+describe.runIf(many > 0)('reclassify at size', () => {
+  it(`reads ${many} events again`, { timeout: 3_600_000 }, async () => {
+    const ledger = await makeLedger({ now })
+    await fill(ledger, many)
+    const started = performance.now()
+    const done = await reclassify(ledger.workspaceId)
+    const seconds = (performance.now() - started) / 1_000
+    console.log(JSON.stringify({ ...done, seconds: Math.round(seconds), per_second: Math.round(done.read / seconds) }))
+    expect(done.read).toBe(many)
     expect((await rebuildMessages(ledger.workspaceId)).changed).toBe(0)
   })
 })
