@@ -2,7 +2,11 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { closePools, ownerPool } from '../db/pool'
 import { type Ledger, makeLedger } from '../testing/ledger'
 import { readCounts } from '../testing/read-counts'
+import { ses } from '../relays/ses'
+import { requestOf } from '../testing/sign-relay'
+import { GroupCommit } from './group-commit'
 import { rebuildMessages } from './rebuild'
+import { deliveryOf, newPostNo } from './receive'
 
 const now = Date.UTC(2026, 10, 24, 9)
 const today = '2026-11-24T00:00:00.000Z'
@@ -59,6 +63,20 @@ describe('one happening told in both dialects of SES', () => {
     expect(answers.reduce((sum, { counts }) => sum + (counts.duplicates ?? 0), 0)).toBe(11)
     expect(await readCounts(ledger.workspaceId, 'eventHour')).toEqual([{ domain: 'ses.example.org', start: '2026-11-24T07:00:00.000Z', bounced: 1, hard: 1 }])
     expect((await rowsOf(ledger)).map((row) => row.occurred_at)).toEqual([new Date(at - 12_000 + 11_000)])
+  })
+
+  it('told by several servers at the same moment leaves counters that are the sum of the messages', { timeout: 60_000 }, async () => {
+    const servers = Array.from({ length: 40 }, () => new GroupCommit())
+    const posts = Array.from({ length: 400 }, (_, n) => {
+      const of = { ...(n % 2 ? mail : rich), messageId: `race-${n % 5}` }
+      const message = { ...(n % 2 ? { notificationType: 'Bounce' } : { eventType: 'Bounce' }), mail: of, bounce: bounce(n % 3 ? refused : { emailAddress: to }, at + (n * 7_919) % 60_000) }
+      const request = requestOf('ses', { headers: {}, body: Buffer.from(JSON.stringify(message)) }, now)
+      return deliveryOf(ses, ledger.connections.ses, request, ses.parse(request, {}), newPostNo(), { replay: false })
+    })
+    const outcomes = await Promise.all(posts.map((delivery, n) => servers[n % servers.length]?.submit(ledger.workspaceId, delivery)))
+    expect(outcomes.reduce((sum, outcome) => sum + (typeof outcome === 'object' ? outcome.stored : 0), 0)).toBe(5)
+    expect(await readCounts(ledger.workspaceId)).toEqual([{ ...sent, accepted: 5, bounced: 5, hard: 5 }])
+    expect((await rebuildMessages(ledger.workspaceId)).changed).toBe(0)
   })
 
   it('are two events where the bounce is another one: an absence first, then a refusal', async () => {

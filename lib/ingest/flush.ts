@@ -3,7 +3,7 @@ import { touchConnections } from '../db/connection'
 import { addToCounters } from '../db/counter'
 import { joinStoredCopies } from '../db/event-copies'
 import { enrichEvents, foldable, insertEvents, type LedgerEvent, lockStandIns } from '../db/event'
-import { type Change, joinIntoMessages } from '../db/message'
+import { type Change, joinIntoMessages, lockMessages } from '../db/message'
 import { spendNonces } from '../db/nonce'
 import { ensurePartitions, forgetPartitions } from '../db/partition'
 import { insertPosts, type Post } from '../db/post'
@@ -132,6 +132,8 @@ const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: read
   const fresh = informed.filter((e) => inserted.has(e.dedupeKey))
 
   const enriched = await enrichEvents(client, workspaceId, informed.filter((e) => !e.once && !inserted.has(e.dedupeKey)))
+  // Copies that may tell more lock their messages now: after these the rows of events are joined, by everybody in this order.
+  await lockMessages(client, workspaceId, informed.flatMap((e) => (e.once && e.unitId !== null && !inserted.has(e.dedupeKey) ? [e.unitId] : [])))
   const changes = await joinIntoMessages(client, workspaceId, foldStored([...fresh.flatMap((e) => foldable(e) ?? []), ...enriched]))
   const copies = await joinStoredCopies(client, workspaceId, informed.filter((e) => e.once), inserted)
   for (const twin of copies.twins) inserted.delete(twin)

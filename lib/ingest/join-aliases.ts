@@ -1,7 +1,8 @@
 import { type Resolved, resolvedAlias } from '../db/alias'
 import { eventsByAlias, eventsOfUnits, type LedgerEvent, moveEvents } from '../db/event'
-import { type Change, deleteMessages, joinIntoMessages, lockMessages } from '../db/message'
+import { type Change, deleteMessages, joinIntoMessages, lockMessages, writeMessages } from '../db/message'
 import type { Client } from '../db/pool'
+import { TryAgain } from '../db/transaction'
 import type { WorkspaceId } from '../db/workspace-id'
 import { eventFlag } from '../deliverability/event-flags'
 import { type FoldableEvent, messageOf } from '../deliverability/fold'
@@ -44,6 +45,22 @@ const moveWaiting = async (client: Client, workspaceId: WorkspaceId, alias: Reso
 }
 
 /**
+ * Folds these units anew from their events. Rows are written in place: who waits for the lock of a row that is deleted and
+ * made again would find nothing, and take the message for a new one.
+ */
+const refold = async (
+  client: Client, workspaceId: WorkspaceId, unitIds: readonly string[],
+): Promise<{ held: Map<string, Message>; after: Map<string, Message> }> => {
+  const held = new Map((await lockMessages(client, workspaceId, unitIds)).map((m) => [m.unitId, m]))
+  const after = new Map(foldStored(await eventsOfUnits(client, workspaceId, unitIds)).map((m) => [m.unitId, m]))
+  await deleteMessages(client, workspaceId, [...held.keys()].filter((unit) => !after.has(unit)))
+  await writeMessages(client, workspaceId, [...after.values()].filter((m) => held.has(m.unitId)))
+  const made = await joinIntoMessages(client, workspaceId, [...after.values()].filter((m) => !held.has(m.unitId)))
+  if (made.some((change) => change.before !== null)) throw new TryAgain('a message was made between two statements')
+  return { held, after }
+}
+
+/**
  * An alias that has just been explained (or now stands for a lesser id) pulls its waiting events over: its units, and
  * `altered` ones beside them, are folded anew from their events. `changes` are those of this flush; answers all, one per unit.
  */
@@ -57,10 +74,7 @@ export const regroup = async (
   }
   if (units.size === 0) return [...changes]
   const unitIds = [...units].sort()
-  const held = new Map((await lockMessages(client, workspaceId, unitIds)).map((m) => [m.unitId, m]))
-  await deleteMessages(client, workspaceId, unitIds)
-  const after = new Map(foldStored(await eventsOfUnits(client, workspaceId, unitIds)).map((m) => [m.unitId, m]))
-  await joinIntoMessages(client, workspaceId, [...after.values()])
+  const { held, after } = await refold(client, workspaceId, unitIds)
   const earlier = new Map(changes.map((change) => [(change.after ?? change.before)?.unitId, change]))
   const untouched = changes.filter((change) => !units.has((change.after ?? change.before)?.unitId ?? ''))
   return [...untouched, ...unitIds.map((unit) => {
