@@ -27,7 +27,7 @@ let keys = { admin: '', read: '', revoked: '', foreign: '' }
 
 const paramsFor = (called: Contract): Record<string, string> => {
   const noun = called.path.split('/')[3] ?? ''
-  const known = { name: `${canary}.example`, id: ids[noun] ?? '00000000-0000-4000-8000-000000000000' }
+  const known = { name: `${canary}.example`, kind: 'pool', id: ids[noun] ?? '00000000-0000-4000-8000-000000000000' }
   return Object.fromEntries(Object.entries(known).filter(([name]) => called.path.includes(`{${name}}`)))
 }
 
@@ -36,6 +36,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/v1/connections/{id}': { name: 'renamed' }, 'POST /api/v1/connections/{id}/rotate': { secrets: { verification_key: 'x' } },
   'POST /api/v1/api-keys': { name: 'n', scopes: ['read'] }, 'PATCH /api/v1/workspace': { name: 'renamed' }, 'POST /api/v1/classify': { diagnostic: '550 5.1.1 unknown' },
   'POST /api/v1/classify-rules': { pattern: 'no such thing', class: 'policy_block' }, 'POST /api/v1/classify-rules/preview': { pattern: '550', class: 'policy_block' },
+  'PUT /api/v1/holidays': { holidays: [] },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
   ;[mine, theirs] = [await makeLedger({ now }), await makeLedger({ now })]
   const event = {
     email: `${canary}@rcpt.example`, event: 'bounce', timestamp: Math.floor(now / 1_000) - 60, sg_message_id: `${canary}.1`, sg_event_id: 'e1',
-    reason: `550 5.1.1 ${canary}`, status: '5.1.1', sending_domain: `${canary}.example`, type: 'bounce',
+    reason: `550 5.1.1 ${canary}`, status: '5.1.1', sending_domain: `${canary}.example`, type: 'bounce', pool: { name: `${canary}.example`, id: 1 },
   }
   expect((await mine.post('sendgrid', [event, { event: 3, note: canary }])).counts).toMatchObject({ stored: 1, quarantined: 1 })
   const admin = await insertApiKey(mine.workspaceId, canary, ['read', 'write', 'admin'])
