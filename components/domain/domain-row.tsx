@@ -20,6 +20,7 @@ export function DomainRow({ domain, timeZone }: { domain: DomainSummary; timeZon
       <RowHead className="min-w-48 max-w-80">
         <TextLink href={`/domains/${encodeURIComponent(domain.name)}`} className="[overflow-wrap:anywhere]"><PlainText text={domain.name} /></TextLink>
         {reason && <span className="block text-xs font-normal text-ink-2"><PlainText text={reason.text} /></span>}
+        {domain.warmup && domain.warmup.state !== 'ended' && <span className="block text-xs font-normal text-ink-2">Warm-up: day {domain.warmup.day} of {domain.warmup.days}</span>}
       </RowHead>
       <Td number><RateCell rate={rates.hard_bounce} detail /></Td>
       <Td number><RateCell rate={rates.block} /></Td>

@@ -59,12 +59,6 @@ export const lastDecisions = async (client: Client, workspaceId: WorkspaceId): P
   return rows.map(fromRow)
 }
 
-/** Decisions of one local day of every subject, for over-sending and for those who watch. */
-export const decisionsOfDay = async (client: Client, workspaceId: WorkspaceId, day: string): Promise<DecisionRow[]> => {
-  const { rows } = await client.query<Row>(`select kind, subject, ${stored} from warmup_decision where workspace_id = $1 and day = $2 order by kind, subject, provider`, [workspaceId, day])
-  return rows.map(fromRow)
-}
-
 const jsonColumns = `kind text, subject text, day date, provider text, plan_version int, decision text, rule text, allowed int, reasons jsonb, inputs jsonb, lane_before jsonb, lane_after jsonb, decided_at timestamptz`
 
 /** Writes the decisions of one morning. One that is there already stays as it is. */
