@@ -1,0 +1,107 @@
+import { getServers } from 'node:dns'
+import { type Ask, type DnsAnswer, isAskable, plainName, type RecordOf, type RecordType } from '../deliverability/dns-answer'
+import { env } from '../env'
+import { AnswerCache } from './answer-cache'
+import { DnsServer } from './dns-server'
+import { Gate, type Pace } from './gate'
+
+export type ResolverSetting = {
+  /** `ip:port` each; empty means the system's. */
+  servers: readonly string[]
+  /** Per server; above about 100 bursts overflow its buffer and answers are lost. */
+  inFlight?: number
+  now?: () => number
+  wait?: { timeout?: number; maxTimeout?: number; tries?: number }
+}
+
+export type DnsResolver = {
+  /** From the cache where it is there. */
+  ask: Ask
+  /** Past the cache, for a check that somebody asked for now. */
+  askFresh: Ask
+  /** For one blocklist: a pace of its own, aliases not followed, so that one slow list holds up no other. */
+  askList(zone: string, pace: Pace): (name: string) => Promise<DnsAnswer<string>>
+}
+
+const mostAliases = 8
+/** Types whose answer may stand at the end of CNAMEs; a recursive server follows them, an authoritative one leaves that to us. */
+const follows: ReadonlySet<RecordType> = new Set(['TXT', 'A', 'AAAA', 'MX', 'TLSA'])
+
+const badName = { kind: 'unknown', why: 'bad_name', detail: 'not a name' } as const
+const worthAnother = new Set(['timeout', 'unreachable', 'servfail', 'refused', 'circuit_open'])
+
+/** The one door to DNS. Its answers never reject, and a question that failed is `unknown`, never an answer. */
+export const makeResolver = (setting: ResolverSetting): DnsResolver => {
+  const now = setting.now ?? (() => performance.now())
+  const addresses = setting.servers.length > 0 ? setting.servers : getServers()
+  const servers = addresses.slice(0, 4).map((address) => new DnsServer(address, setting.inFlight ?? 100, now, setting.wait))
+  const cache = new AnswerCache(now)
+  const pending = new Map<string, Promise<DnsAnswer<unknown>>>()
+  const lanes = new Map<string, Gate>()
+
+  /** The first server that is alive; another one when it could not say. */
+  const askServers = async <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
+    let last: DnsAnswer<RecordOf[T]> = servers.length === 0
+      ? { kind: 'unknown', why: 'unreachable', detail: 'no DNS server is set' }
+      : { kind: 'unknown', why: 'circuit_open', detail: addresses.join(', ') }
+    for (const server of servers.filter((one) => one.isUsable)) {
+      last = await server.ask(type, name)
+      if (last.kind !== 'unknown' || !worthAnother.has(last.why)) return last
+    }
+    return last
+  }
+
+  const askOnceFor = <T extends RecordType>(type: T, name: string, fresh: boolean): Promise<DnsAnswer<RecordOf[T]>> => {
+    const key = `${type} ${name}`
+    const held = fresh ? null : cache.get(key)
+    if (held) return Promise.resolve(held as DnsAnswer<RecordOf[T]>)
+    const running = pending.get(key) as Promise<DnsAnswer<RecordOf[T]>> | undefined
+    if (running) return running
+    const asked = askServers(type, name).then((answer) => {
+      pending.delete(key)
+      cache.set(key, answer)
+      return answer
+    })
+    pending.set(key, asked)
+    return asked
+  }
+
+  const askFollowing = async <T extends RecordType>(type: T, given: string, fresh: boolean): Promise<DnsAnswer<RecordOf[T]>> => {
+    const aliases: string[] = []
+    let name = plainName(given)
+    for (;;) {
+      if (!isAskable(name)) return badName
+      const answer = await askOnceFor(type, name, fresh)
+      if (answer.kind === 'unknown' || (answer.kind === 'found' && aliases.length === 0)) return answer
+      if (answer.kind === 'found') return { ...answer, aliases }
+      const alias = follows.has(type) ? await askOnceFor('CNAME', name, fresh) : null
+      if (alias?.kind === 'unknown') return alias
+      if (alias?.kind !== 'found') return { ...answer, aliases }
+      name = plainName(alias.records[0] ?? '')
+      if (aliases.includes(name) || name === plainName(given)) return { kind: 'unknown', why: 'alias_loop', detail: [...aliases, name].join(' → ') }
+      aliases.push(name)
+      if (aliases.length > mostAliases) return { kind: 'unknown', why: 'too_many_aliases', detail: aliases.join(' → ').slice(0, 300) }
+    }
+  }
+
+  return {
+    ask: (type, name) => askFollowing(type, name, false),
+    askFresh: (type, name) => askFollowing(type, name, true),
+    askList: (zone, pace) => {
+      const lane = lanes.get(zone) ?? new Gate(pace)
+      lanes.set(zone, lane)
+      return (name) => (isAskable(name) ? lane.run(() => askOnceFor('A', name, false)) : Promise.resolve(badName))
+    },
+  }
+}
+
+// Next bundles routes apart from the worker: one cache and one cap per process all the same.
+const shared = globalThis as typeof globalThis & { wellsentDns?: { key: string; resolver: DnsResolver } }
+
+/** This process's resolver, on the servers of DNS_SERVERS. */
+export const dnsResolver = (): DnsResolver => {
+  const servers = env().dnsServers
+  const key = servers.join(',')
+  if (shared.wellsentDns?.key !== key) shared.wellsentDns = { key, resolver: makeResolver({ servers }) }
+  return shared.wellsentDns.resolver
+}
