@@ -1,4 +1,6 @@
 import * as apiKeys from './api-keys'
+import * as authentication from './authentication'
+import * as blocklists from './blocklists'
 import { classifyReply } from './classify'
 import * as connections from './connections'
 import type { Contract } from './contract'
@@ -16,6 +18,9 @@ import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspa
 /** Every call of API v1: a test holds it against the route files, the OpenAPI document prints it. */
 export const contracts: readonly Contract[] = [
   listDomains, addDomain, getDomain, getDomainRates, getRates,
+  authentication.getAuthentication, authentication.checkAuthentication, authentication.tryOnPaper,
+  authentication.listCheckTargets, authentication.addCheckTarget, authentication.removeCheckTarget,
+  blocklists.getBlocklists, blocklists.checkBlocklists, blocklists.listBlocklistSettings, blocklists.setBlocklist, blocklists.resetBlocklist,
   listEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
   connections.listConnections, connections.addConnection, connections.getConnection, connections.changeConnection,
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,

@@ -13,7 +13,7 @@ export type RecordType = keyof RecordOf
 
 /** Why nobody can say what the name holds. Never an answer, and never to be read as one. */
 export type WhyUnknown =
-  | 'servfail' | 'refused' | 'timeout' | 'unreachable' | 'malformed' | 'too_large' | 'alias_loop' | 'too_many_aliases' | 'bad_name' | 'circuit_open' | 'failed'
+  | 'servfail' | 'refused' | 'timeout' | 'unreachable' | 'malformed' | 'too_large' | 'alias_loop' | 'too_many_aliases' | 'bad_name' | 'circuit_open' | 'blind' | 'failed'
 
 export type DnsAnswer<T> =
   | { kind: 'found'; records: T[]; aliases: string[]; ttlSeconds: number | null }
@@ -31,7 +31,8 @@ const reasons: Record<WhyUnknown, string> = {
   servfail: 'the DNS server answered SERVFAIL', refused: 'the DNS server refused to answer', timeout: 'no DNS server answered in time',
   unreachable: 'no DNS server could be reached', malformed: 'the answer could not be read', too_large: 'the answer was larger than 64 KB or 100 records',
   alias_loop: 'its CNAME records run in a circle', too_many_aliases: 'more than 8 CNAME records follow one another', bad_name: 'this is no name that can be asked for',
-  circuit_open: 'the DNS server did not answer the questions before, so it was not asked again for a moment', failed: 'the question failed',
+  circuit_open: 'the DNS server did not answer the questions before, so it was not asked again for a moment',
+  blind: 'the DNS server of this machine does not know the public DNS, so that its answer means nothing (set DNS_SERVERS)', failed: 'the question failed',
 }
 
 /** The reason as part of a sentence. */

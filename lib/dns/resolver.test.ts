@@ -121,6 +121,16 @@ describe('the door to DNS', () => {
     expect((await ask('A', 'a.example')).kind).toBe('unknown')
   })
 
+  it('believes no empty answer of a resolver that does not know the public DNS', async () => {
+    const closed = resolver({ landmark: 'com' })
+    expect(brief(await closed.ask('TXT', 'gone.example'))).toBe('unknown: blind')
+    expect(brief(await closed.askList('list.example', { inFlight: 1, perSecond: 0 })('1.2.0.192.list.example'))).toBe('unknown: blind')
+    expect(brief(await closed.ask('A', 'a.example'))).toEqual(['192.0.2.1'])
+    dns.zone.com = { SOA: ['a.example'] }
+    expect(brief(await resolver({ landmark: 'com' }).ask('TXT', 'gone.example'))).toBe('none: nxdomain')
+    delete dns.zone.com
+  })
+
   it('keeps so many questions under way and no more', async () => {
     let most = 0
     let now = 0

@@ -12,6 +12,11 @@ export type ResolverSetting = {
   inFlight?: number
   now?: () => number
   wait?: { timeout?: number; maxTimeout?: number; tries?: number }
+  /**
+   * A name with an SOA record that every resolver with sight of the public DNS knows; null trusts the servers as they are.
+   * Resolvers of closed networks answer NXDOMAIN to all the world, which says nothing about anybody's records.
+   */
+  landmark?: string | null
 }
 
 export type DnsResolver = {
@@ -28,6 +33,8 @@ const mostAliases = 8
 const follows: ReadonlySet<RecordType> = new Set(['TXT', 'A', 'AAAA', 'MX', 'TLSA'])
 
 const badName = { kind: 'unknown', why: 'bad_name', detail: 'not a name' } as const
+const blind = { kind: 'unknown', why: 'blind', detail: 'the resolver knows no public name' } as const
+const landmarkMs = 60_000
 const worthAnother = new Set(['timeout', 'unreachable', 'servfail', 'refused', 'circuit_open'])
 
 /** The one door to DNS. Its answers never reject, and a question that failed is `unknown`, never an answer. */
@@ -38,6 +45,13 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
   const cache = new AnswerCache(now)
   const pending = new Map<string, Promise<DnsAnswer<unknown>>>()
   const lanes = new Map<string, Gate>()
+  // Servers that somebody named may well serve a few zones alone; those of the system must know the world.
+  const landmark = setting.landmark === undefined ? (setting.servers.length === 0 ? 'com' : null) : setting.landmark
+  let sight: { until: number; sees: Promise<boolean> } | null = null
+  const seesTheWorld = (name: string): Promise<boolean> => {
+    if (!sight || sight.until < now()) sight = { until: now() + landmarkMs, sees: askServers('SOA', name).then((answer) => answer.kind === 'found') }
+    return sight.sees
+  }
 
   /** The first server that is alive; another one when it could not say. */
   const askServers = async <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
@@ -50,6 +64,10 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
     }
     return last
   }
+  const askBelievably = async <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
+    const answer = await askServers(type, name)
+    return answer.kind === 'none' && landmark !== null && !(await seesTheWorld(landmark)) ? blind : answer
+  }
 
   const askOnceFor = <T extends RecordType>(type: T, name: string, fresh: boolean): Promise<DnsAnswer<RecordOf[T]>> => {
     const key = `${type} ${name}`
@@ -57,7 +75,7 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
     if (held) return Promise.resolve(held as DnsAnswer<RecordOf[T]>)
     const running = pending.get(key) as Promise<DnsAnswer<RecordOf[T]>> | undefined
     if (running) return running
-    const asked = askServers(type, name).then((answer) => {
+    const asked = (landmark === null ? askServers(type, name) : askBelievably(type, name)).then((answer) => {
       pending.delete(key)
       cache.set(key, answer)
       return answer

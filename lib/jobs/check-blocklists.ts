@@ -1,5 +1,4 @@
 import { advanceCheck, beginCheck } from '../db/dns-check'
-import { readListHealth } from '../db/list-health'
 import type { WorkspaceId } from '../db/workspace-id'
 import { covers } from '../deliverability/blocklists/targets'
 import { domainFacts } from './domain-facts'
@@ -11,12 +10,11 @@ const tellEveryMs = 1_000
 
 /**
  * Asks every list in use about a domain's targets now, for the person who waits: answers within 60 s. What is not done by
- * then stays as it was and is swept by the jobs. Lists that are left alone after failures are left alone here too.
+ * then stays as it was and is swept by the jobs.
  */
 export const checkBlocklists = async (workspaceId: WorkspaceId, domain: string, setting: SweepSetting): Promise<void> => {
   const { now } = setting
-  const [{ targets }, { inUse }, health] = await Promise.all([domainFacts(workspaceId, domain, now()), listsInUse(workspaceId), readListHealth(workspaceId)])
-  const due = inUse.filter(({ list }) => { const known = health.get(list.id); return !known || known.healthy || known.nextAt <= now() })
+  const [{ targets }, { inUse: due }] = await Promise.all([domainFacts(workspaceId, domain, now()), listsInUse(workspaceId)])
   const total = due.reduce((sum, { list }) => sum + targets.filter((target) => covers(list, target)).length, 0)
   await beginCheck(workspaceId, domain, 'blocklists', total, now())
   let done = 0

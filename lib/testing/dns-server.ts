@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { type Answer, decode, encode, type Packet, type Question, TRUNCATED_RESPONSE } from 'dns-packet'
 
 /** What a name holds, as zone files write it: `MX: ['10 mx.example.com']`, `CNAME: ['a.example.com']`. */
-export type Zone = Record<string, Partial<Record<'A' | 'AAAA' | 'TXT' | 'MX' | 'PTR' | 'CNAME' | 'TLSA', readonly string[]>>>
+export type Zone = Record<string, Partial<Record<'A' | 'AAAA' | 'TXT' | 'MX' | 'PTR' | 'CNAME' | 'TLSA' | 'SOA', readonly string[]>>>
 /** How a name (or all below `*.`) misbehaves. `truncate`: over UDP the answer is cut, so that TCP is needed. */
 export type Misbehaviour = 'servfail' | 'refused' | 'silence' | 'truncate' | 'garbage' | { delayMs: number } | { rcode: number }
 
@@ -28,6 +28,7 @@ const dataOf = (type: string, value: string): unknown => {
   }
   // Strings of a TXT record hold 255 octets each.
   if (type === 'TXT') return value.match(/.{1,255}/gs) ?? ['']
+  if (type === 'SOA') return { mname: value, rname: `hostmaster.${value}`, serial: 1, refresh: 60, retry: 60, expire: 60, minimum: 60 }
   if (type === 'TLSA') {
     const [usage = 3, selector = 1, matchingType = 1] = value.split(' ').map(Number)
     return { usage, selector, matchingType, certificate: Buffer.from('00', 'hex') }

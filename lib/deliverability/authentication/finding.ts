@@ -43,7 +43,7 @@ export const unknownFinding = (make: Maker, area: Area, name: string, why: WhyUn
 
 const known: Record<WhyUnknown, true> = {
   servfail: true, refused: true, timeout: true, unreachable: true, malformed: true, too_large: true, alias_loop: true, too_many_aliases: true,
-  bad_name: true, circuit_open: true, failed: true,
+  bad_name: true, circuit_open: true, blind: true, failed: true,
 }
 
 const order = new Map(findingStates.map((state, n) => [state, n]))

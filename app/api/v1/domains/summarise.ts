@@ -7,6 +7,7 @@ import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { noCounts } from '@/lib/deliverability/counter'
 import { countsOf, ratesOf } from '@/lib/deliverability/rates'
 import { isoTime, isoTimeOrNull } from '@/lib/http/range'
+import { dnsStates } from './dns-states'
 
 type Setting = { workspaceId: WorkspaceId; workspace: { timeZone: string }; now: number }
 
@@ -16,9 +17,10 @@ export const summarise = async (
 ): Promise<DomainSummary[]> => {
   const { timeZone } = workspace
   const days = localDayStarts({ fromMs: addLocalDays(now, -29, timeZone), toMs: now + 1 }, timeZone)
-  const [totals, healths] = await Promise.all([
+  const [totals, healths, dns] = await Promise.all([
     readDomainTotals(workspaceId, domains.map((domain) => domain.name), { ...range, timeZone }),
     readHealth(workspaceId, domains, days, now),
+    dnsStates(workspaceId, domains.map((domain) => domain.name), now),
   ])
   return domains.map((domain) => {
     const counts = totals.get(domain.name) ?? noCounts()
@@ -28,7 +30,7 @@ export const summarise = async (
       state: health?.state ?? 'too_few', state_reasons: health?.reasons ?? [],
       counts: countsOf(counts), rates: ratesOf(counts),
       sparkline: (health?.sparkline ?? []).map(({ startMs, ...volume }) => ({ start: isoTime(startMs), ...volume })),
-      warmup: null, authentication: null, blocklists: null,
+      warmup: null, ...dns(domain.name),
       last_event_at: isoTimeOrNull(domain.last_event_at), created_at: isoTime(domain.created_at.getTime()),
     }
   })
