@@ -43,7 +43,7 @@ export const decode = (list: Blocklist, answer: DnsAnswer<string>): ListState =>
   if (listed.length > 0) {
     return { state: 'listed', codes: [...new Set(listed.map((one) => one.code))].sort(), labels: listed.map((one) => one.label), tier: Math.min(...listed.map((one) => one.tier)) as Tier }
   }
-  return answer.records.every((code) => code === '127.0.0.1')
+  return answer.records.every((code) => code === '127.0.0.1' && !list.codes.some((one) => one.code === code))
     ? { state: 'unknown', why: 'the list answered 127.0.0.1, which is no listing', isListFault: true }
     : { state: 'clear' }
 }
