@@ -21,10 +21,15 @@ export const bouncesByNamedList = async (workspaceId: WorkspaceId, domain: strin
          group by 1, 2, 3 order by 3 desc limit 20000`,
         [workspaceId, domain, new Date(Math.max(fromMs, toMs - longestMs)).toISOString(), new Date(toMs).toISOString()],
       )
-      return rows.flatMap((row) => {
+      const sums = new Map<string, NamedBounces>()
+      for (const row of rows) {
         const named = namedListOf(row.diagnostic)
-        return named === null ? [] : [{ named, ip: row.ip, hourMs: row.hour.getTime(), messages: row.messages }]
-      })
+        if (named === null) continue
+        const key = `${named} ${row.ip ?? ''} ${row.hour.getTime()}`
+        const held = sums.get(key)
+        sums.set(key, { named, ip: row.ip, hourMs: row.hour.getTime(), messages: (held?.messages ?? 0) + row.messages })
+      }
+      return [...sums.values()]
     })
   } catch (error) {
     if (sqlState(error) === '57014') return null

@@ -41,9 +41,10 @@ export const reasonText = (why: WhyUnknown): string => reasons[why]
 /** Lower-cased, without the dot at the end. */
 export const plainName = (name: string): string => name.trim().toLowerCase().replace(/\.$/, '')
 
+const askable = /^[\u0021-\u002d\u002f-\u007e]{1,63}(?:\.[\u0021-\u002d\u002f-\u007e]{1,63})*$/
+
 /** A name that may go into a question: labels of 1 to 63 octets, 253 in all. Underscores are common in mail. */
-export const isAskable = (name: string): boolean =>
-  name.length <= 253 && name !== '' && name.split('.').every((label) => label.length > 0 && label.length <= 63 && /^[\u0021-\u007e]+$/.test(label))
+export const isAskable = (name: string): boolean => name.length <= 253 && askable.test(name)
 
 /** Keeps the answers of one run, so that a name is asked once however many rules want it. */
 export const remembering = (ask: Ask): Ask => {

@@ -1,10 +1,12 @@
 /** 4 or 16 bytes. */
 export type IpBytes = readonly number[]
 
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const dotted = new RegExp(`^${octet}\\.${octet}\\.${octet}\\.${octet}$`)
+
 const readV4 = (text: string): IpBytes | null => {
-  const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)) return null
-  return parts.map(Number)
+  const parts = dotted.exec(text)
+  return parts && [Number(parts[1]), Number(parts[2]), Number(parts[3]), Number(parts[4])]
 }
 
 const readGroups = (text: string): number[] | null => {
@@ -48,7 +50,7 @@ export const sameNetwork = (a: IpBytes, b: IpBytes, bits: number): boolean => {
 
 /** 32 hexadecimal digits of an IPv6 address, 4 numbers of an IPv4 one, from the back: the order of reverse names. */
 export const reversedLabels = (bytes: IpBytes): string => {
-  if (bytes.length === 4) return [...bytes].reverse().join('.')
+  if (bytes.length === 4) return `${bytes[3] ?? 0}.${bytes[2] ?? 0}.${bytes[1] ?? 0}.${bytes[0] ?? 0}`
   return [...bytes].reverse().flatMap((byte) => [(byte & 15).toString(16), (byte >> 4).toString(16)]).join('.')
 }
 

@@ -26,7 +26,6 @@ export class AnswerCache {
   }
 
   set(key: string, answer: DnsAnswer<unknown>): void {
-    this.#held.delete(key)
     this.#held.set(key, { answer, until: this.now() + lifeOf(answer) * 1_000 })
     if (this.#held.size <= mostEntries) return
     for (const oldest of this.#held.keys()) {

@@ -29,8 +29,10 @@ export class DnsServer {
     return this.#silent < breakAfter || this.now() >= this.#openUntil
   }
 
-  ask<T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> {
-    return this.#gate.run(async () => {
+  async ask<T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> {
+    const place = this.#gate.enter()
+    if (place) await place
+    try {
       // Whoever waited while the server died need not find that out again.
       if (!this.isUsable) return { kind: 'unknown', why: 'circuit_open', detail: this.address }
       // After a while one question tries again, the others wait for what comes of it.
@@ -39,7 +41,9 @@ export class DnsServer {
       if (answer.kind === 'unknown' && (answer.why === 'timeout' || answer.why === 'unreachable')) this.#hush()
       else this.#silent = 0
       return answer
-    })
+    } finally {
+      this.#gate.leave()
+    }
   }
 
   #hush(): void {

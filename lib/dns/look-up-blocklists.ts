@@ -26,9 +26,13 @@ export const lookUpListings = async <T extends Target>(
   list: Blocklist, zone: string, targets: readonly T[], { resolver = dnsResolver(), pace = politePace }: Setting = {},
 ): Promise<{ answers: Asked<T>[]; health: Health }> => {
   const ask = resolver.askList(zone, pace)
-  const answers = await Promise.all(targets.map(async (target): Promise<Asked<T>> => {
-    const name = queryName(target.target, target.kind, zone)
-    return { target, answer: name === null ? unsure('this list does not take such targets') : decode(list, await ask(name)) }
+  const answers: Asked<T>[] = targets.map((target) => ({ target, answer: unsure('this list does not take such targets') }))
+  let next = 0
+  await Promise.all(Array.from({ length: pace.inFlight }, async () => {
+    for (let at = answers[next++]; at !== undefined; at = answers[next++]) {
+      const name = queryName(at.target.target, at.target.kind, zone)
+      if (name !== null) at.answer = decode(list, await ask(name))
+    }
   }))
   const fault = answers.find(({ answer }) => answer.state === 'unknown' && answer.isListFault)
   if (fault?.answer.state === 'unknown') return disbelieve(answers, fault.answer.why)

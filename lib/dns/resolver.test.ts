@@ -136,11 +136,13 @@ describe('the door to DNS', () => {
     let now = 0
     const { Gate } = await import('./gate')
     const gate = new Gate({ inFlight: 7, perSecond: 0 })
-    await Promise.all(Array.from({ length: 2_500 }, () => gate.run(async () => {
+    await Promise.all(Array.from({ length: 2_500 }, async () => {
+      await gate.enter()
       most = Math.max(most, (now += 1))
       await Promise.resolve()
       now -= 1
-    })))
+      gate.leave()
+    }))
     expect(most).toBe(7)
   })
 

@@ -54,11 +54,16 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
   }
 
   /** The first server that is alive; another one when it could not say. */
-  const askServers = async <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
+  const askServers = <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
+    const [only] = servers
+    return only && servers.length === 1 ? only.ask(type, name) : askInTurn(type, name)
+  }
+  const askInTurn = async <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
     let last: DnsAnswer<RecordOf[T]> = servers.length === 0
       ? { kind: 'unknown', why: 'unreachable', detail: 'no DNS server is set' }
       : { kind: 'unknown', why: 'circuit_open', detail: addresses.join(', ') }
-    for (const server of servers.filter((one) => one.isUsable)) {
+    for (const server of servers) {
+      if (!server.isUsable) continue
       last = await server.ask(type, name)
       if (last.kind !== 'unknown' || !worthAnother.has(last.why)) return last
     }
@@ -108,7 +113,18 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
     askList: (zone, pace) => {
       const lane = lanes.get(zone) ?? new Gate(pace)
       lanes.set(zone, lane)
-      return (name) => (isAskable(name) ? lane.run(() => askOnceFor('A', name, false)) : Promise.resolve(badName))
+      return async (name) => {
+        if (!isAskable(name)) return badName
+        const key = `A ${name}`
+        const held = cache.get(key)
+        if (held) return held as DnsAnswer<string>
+        const place = lane.enter()
+        if (place) await place
+        const answer = await (landmark === null ? askServers('A', name) : askBelievably('A', name))
+        lane.leave()
+        cache.set(key, answer)
+        return answer
+      }
     },
   }
 }
