@@ -30,7 +30,7 @@ const onlyFrom: Record<string, string[]> = {
   undici: ['lib/net'],
   'next-auth': ['lib/auth', 'app', 'components'],
   recharts: ['components'],
-  'node:dns': ['lib/dns', 'lib/net'],
+  'node:dns': ['lib/dns', 'lib/net', 'bench'],
 }
 const pure = ['lib/deliverability', 'lib/contracts']
 const readsEnvironment = ['lib/env.ts']

@@ -35,7 +35,7 @@ let dns: TestDns
 let resolver: ReturnType<typeof makeResolver>
 beforeAll(async () => {
   dns = await startDnsServer({
-    ...Object.assign({}, ...wrongs.map(([, , entries]) => entries)), ...good('good.test'), '1.0.0.127.odd.test': { A: ['127.0.0.2'] }, '2.0.0.127.odd.test': { A: ['127.0.0.2'] },
+    ...Object.fromEntries(wrongs.flatMap(([, , entries]) => Object.entries(entries))), ...good('good.test'), '1.0.0.127.odd.test': { A: ['127.0.0.2'] }, '2.0.0.127.odd.test': { A: ['127.0.0.2'] },
     [`${six}.good.test`]: { A: ['127.0.0.4'] }, '2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.six.test': { A: ['127.0.0.2'] }, [`${six}.six.test`]: { A: ['127.0.0.2'] },
     'test.names.test': { A: ['127.0.0.2'] }, 'bad.example.names.test': { A: ['127.0.1.2'] }, ...good('turns.test'), ...good('late.test'),
   }, { '*.servfail.test': 'servfail', '*.rcode.test': 'refused', '*.silent.test': 'silence' })

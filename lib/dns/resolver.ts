@@ -37,6 +37,15 @@ const blind = { kind: 'unknown', why: 'blind', detail: 'the resolver knows no pu
 const landmarkMs = 60_000
 const worthAnother = new Set(['timeout', 'unreachable', 'servfail', 'refused', 'circuit_open'])
 
+/** Whether the servers know a public name; asked once a minute. */
+const sightOf = (now: () => number, ask: (name: string) => Promise<DnsAnswer<unknown>>): ((landmark: string) => Promise<boolean>) => {
+  let held: { until: number; sees: Promise<boolean> } | null = null
+  return (landmark) => {
+    if (!held || held.until < now()) held = { until: now() + landmarkMs, sees: ask(landmark).then((answer) => answer.kind === 'found') }
+    return held.sees
+  }
+}
+
 /** The one door to DNS. Its answers never reject, and a question that failed is `unknown`, never an answer. */
 export const makeResolver = (setting: ResolverSetting): DnsResolver => {
   const now = setting.now ?? (() => performance.now())
@@ -47,13 +56,6 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
   const lanes = new Map<string, Gate>()
   // Servers that somebody named may well serve a few zones alone; those of the system must know the world.
   const landmark = setting.landmark === undefined ? (setting.servers.length === 0 ? 'com' : null) : setting.landmark
-  let sight: { until: number; sees: Promise<boolean> } | null = null
-  const seesTheWorld = (name: string): Promise<boolean> => {
-    if (!sight || sight.until < now()) sight = { until: now() + landmarkMs, sees: askServers('SOA', name).then((answer) => answer.kind === 'found') }
-    return sight.sees
-  }
-
-  /** The first server that is alive; another one when it could not say. */
   const askServers = <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
     const [only] = servers
     return only && servers.length === 1 ? only.ask(type, name) : askInTurn(type, name)
@@ -69,6 +71,7 @@ export const makeResolver = (setting: ResolverSetting): DnsResolver => {
     }
     return last
   }
+  const seesTheWorld = sightOf(now, (name) => askServers('SOA', name))
   const askBelievably = async <T extends RecordType>(type: T, name: string): Promise<DnsAnswer<RecordOf[T]>> => {
     const answer = await askServers(type, name)
     return answer.kind === 'none' && landmark !== null && !(await seesTheWorld(landmark)) ? blind : answer

@@ -126,10 +126,10 @@ describe('what events tell', () => {
 })
 
 const zen = blocklistOf('spamhaus_zen')
-const use = () => { if (!zen) throw new Error('the list is gone'); return { list: zen, zone: zen.zone } }
+const zenInUse = () => { if (!zen) throw new Error('the list is gone'); return { list: zen, zone: zen.zone } }
 const ip = (target: string) => ({ target, kind: 'ip' as const, role: 'sending_ip' as const })
 const healthy = () => { dns.zone['2.0.0.127.zen.spamhaus.org'] = { A: ['127.0.0.2'] } }
-const sweep = (at: number, ...targets: string[]) => sweepList(workspaceId, use(), targets.map(ip), { now: () => at, resolver: resolver(), pace })
+const sweep = (at: number, ...targets: string[]) => sweepList(workspaceId, zenInUse(), targets.map(ip), { now: () => at, resolver: resolver(), pace })
 
 describe('a sweep', () => {
   it('opens, confirms and ends a listing with the times at which the list said so', async () => {
@@ -162,7 +162,7 @@ describe('a sweep', () => {
     healthy()
     const stop = new AbortController()
     const many = Array.from({ length: 250 }, (_, n) => `192.0.2.${n}`)
-    await sweepList(workspaceId, use(), many.map(ip), { now: () => now, resolver: resolver(), pace, signal: stop.signal, onDone: () => stop.abort() })
+    await sweepList(workspaceId, zenInUse(), many.map(ip), { now: () => now, resolver: resolver(), pace, signal: stop.signal, onDone: () => stop.abort() })
     expect(await readCells(workspaceId, many)).toHaveLength(100)
     expect((await readListHealth(workspaceId)).get('spamhaus_zen')?.nextAt).toBe(now)
   })

@@ -104,17 +104,23 @@ const serveTcp = (dns: Pick<TestDns, 'zone' | 'faults' | 'asked'>, socket: Socke
 
 /** A small authoritative server on loopback, UDP and TCP, that can also misbehave. */
 export const startDnsServer = async (zone: Zone = {}, faults: Record<string, Misbehaviour> = {}): Promise<TestDns> => {
-  const dns = { zone, faults, asked: [] as string[] }
   const sockets = new Set<Socket>()
+  const udp = createSocket('udp4')
   const tcp = createServer((socket) => {
     sockets.add(socket.on('close', () => sockets.delete(socket)))
     serveTcp(dns, socket)
   })
+  const dns: TestDns = {
+    zone, faults, asked: [], address: '',
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      await Promise.all([new Promise<void>((resolve) => udp.close(() => resolve())), new Promise<void>((resolve) => tcp.close(() => resolve()))])
+    },
+  }
   const port = await new Promise<number>((resolve) => tcp.listen(0, '127.0.0.1', () => {
     const address = tcp.address()
     resolve(typeof address === 'object' && address ? address.port : 0)
   }))
-  const udp = createSocket('udp4')
   udp.on('message', (bytes, from) => {
     const reply = replyTo(dns, bytes, false)
     if (!reply) return
@@ -123,11 +129,6 @@ export const startDnsServer = async (zone: Zone = {}, faults: Record<string, Mis
     else send()
   })
   await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve))
-  return Object.assign(dns, {
-    address: `127.0.0.1:${port}`,
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      await Promise.all([new Promise<void>((resolve) => udp.close(() => resolve())), new Promise<void>((resolve) => tcp.close(() => resolve()))])
-    },
-  })
+  dns.address = `127.0.0.1:${port}`
+  return dns
 }

@@ -10,12 +10,11 @@ import { discoverDmarc, walkNames } from './dmarc-walk'
 import type { Area } from './finding'
 
 const txt = (...records: string[]) => ({ TXT: records })
-const key = { 512: '', 768: '', 1024: '', 2048: '', ed: '', bare: '' }
+const key = { 768: rsaKey(768), 1024: rsaKey(1024), 2048: rsaKey(2048), ed: ed25519Key(), bare: bareRsaKey(2048) }
 let dns: TestDns
 let ask: Ask
 
 const dkimZone = (): Zone => {
-  Object.assign(key, { 768: rsaKey(768), 1024: rsaKey(1024), 2048: rsaKey(2048), ed: ed25519Key(), bare: bareRsaKey(2048) })
   const at = (selector: string, domain: string, record: string): Zone => ({ [`${selector}._domainkey.${domain}`]: txt(record) })
   return {
     ...at('s', 'ok.example', `v=DKIM1; k=rsa; p=${key[2048]}`), ...at('s', 'novers.example', `p=${key[2048]}`), ...at('s', 'bare.example', `v=DKIM1; p=${key.bare}`), ...at('s', 'weak.example', `v=DKIM1; p=${key[1024]}`), ...at('s', 'short.example', `v=DKIM1; p=${key[768]}`),
