@@ -26,7 +26,7 @@ let keys = { admin: '', read: '', revoked: '', foreign: '' }
 
 const paramsFor = (called: Contract): Record<string, string> => {
   const noun = called.path.split('/')[3] ?? ''
-  const known = { name: `${canary}.example`, id: ids[noun] ?? '00000000-0000-4000-8000-000000000000' }
+  const known = { name: `${canary}.example`, list: 'no_such_list', kind: 'ip', value: '192.0.2.1', id: ids[noun] ?? '00000000-0000-4000-8000-000000000000' }
   return Object.fromEntries(Object.entries(known).filter(([name]) => called.path.includes(`{${name}}`)))
 }
 
@@ -34,6 +34,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/v1/domains': { name: 'new.example' }, 'POST /api/v1/connections': { relay: 'mailgun', name: 'n', secrets: { signing_key: 'key-12345678' } },
   'PATCH /api/v1/connections/{id}': { name: 'renamed' }, 'POST /api/v1/connections/{id}/rotate': { secrets: { verification_key: 'x' } },
   'POST /api/v1/api-keys': { name: 'n', scopes: ['read'] }, 'PATCH /api/v1/workspace': { name: 'renamed' }, 'POST /api/v1/classify': { diagnostic: '550 5.1.1 unknown' },
+  'POST /api/v1/domains/{name}/authentication/paper': { edits: [{ name: 'x.example', values: null }] }, 'POST /api/v1/domains/{name}/check-targets': { kind: 'ip', value: '192.0.2.1' },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 

@@ -91,7 +91,10 @@ const differing = (make: Maker, { domain, treeWalk, suffixList }: DmarcDiscovery
   const same = treeWalk.policy === suffixList.policy && treeWalk.organisation === suffixList.organisation
   if (same || (treeWalk.policy === null && suffixList.policy === null)) return []
   const say = (one: typeof treeWalk): string => `${one.standard}: ${one.policy === null ? 'no policy' : `${one.by ?? 'p'} of ${one.at ?? ''} = ${one.policy}`}, organisation ${one.organisation ?? ''}`
-  return [make({ code: 'dmarc_differs', state: 'needs_work', severity: 'info', title: `Receivers do not agree about ${domain}. ${say(treeWalk)}. ${say(suffixList)}.`, fix: `A record of its own at _dmarc.${domain} with a valid p= makes both agree on the policy.` })]
+  const title = `Receivers do not agree about ${domain}. ${say(treeWalk)}. ${say(suffixList)}.`
+  // The same policy for both: only what counts as aligned may differ, which is judged per connection.
+  if (treeWalk.policy === suffixList.policy) return [make({ code: 'dmarc_differs', state: 'pass', title })]
+  return [make({ code: 'dmarc_differs', state: 'needs_work', severity: 'info', title, fix: `A record of its own at _dmarc.${domain} with a valid p= makes both agree on the policy.` })]
 }
 
 /** Findings about the DMARC policy in force for a domain. A subdomain that inherits is no fault. */

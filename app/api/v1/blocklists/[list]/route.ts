@@ -10,7 +10,7 @@ export const PUT = serve(contracts.setBlocklist, async ({ workspaceId, actor, in
   const held = (await listBlocklistSettings(workspaceId)).find((one) => one.list === params.list)
   const zone = known ? null : (body.zone ?? held?.zone ?? null)
   if (known && body.zone !== undefined) throw wrongField('zone', `is fixed for ${known.label}: choose another id for a list of your own`)
-  if (!known && zone === null) throw wrongField('zone', 'is needed for a list of your own; GET /api/v1/blocklists names those that are known')
+  if (!known && zone === null) throw notFound(`There is no list ${params.list}. GET /api/v1/blocklists names those that are known; to add one of your own, give its zone.`)
   if (zone !== null && isDeadZone(zone)) throw wrongField('zone', `${zone} is dead or lists everybody: it cannot be used`)
   if (zone !== null && blocklists.some((list) => list.zone === zone)) throw wrongField('zone', `${zone} is known already as ${blocklists.find((list) => list.zone === zone)?.id ?? ''}`)
   if (body.key && !known?.keyZone) throw wrongField('key', 'this list takes no key')
