@@ -5,6 +5,7 @@ import { Callout } from '../ui/callout'
 import { PageHead } from '../ui/page-head'
 import { PlainText } from '../ui/plain-text'
 import { Skeleton } from '../ui/skeleton'
+import { TextLink } from '../ui/text-link'
 import { useMay } from '../workspace/workspace-context'
 import { ConnectionEvents } from './connection-events'
 import { ConnectionLive } from './connection-live'
@@ -20,7 +21,7 @@ export function ConnectionView({ id }: { id: string }) {
   const { data, error, refetch } = useConnection(id, arrived ? 5_000 : 1_000)
   const may = useMay()
   if (data && (data.last_event_at !== null) !== arrived) setArrived(data.last_event_at !== null)
-  if (error?.status === 404) return <Callout tone="watch" title="No such connection">It was removed or belongs to another workspace. <a href="/connections">All connections</a></Callout>
+  if (error?.status === 404) return <Callout tone="watch" title="No such connection">It was removed or belongs to another workspace. <TextLink href="/connections">All connections</TextLink></Callout>
   if (error && !data) return <FaultNotice fault={error} doing="reading the connection" onRetry={() => void refetch()} />
   if (!data) return <Skeleton className="h-[40rem] w-full" />
   return (

@@ -1,7 +1,7 @@
 import { advanceCheck, beginCheck } from '../db/dns-check'
 import type { WorkspaceId } from '../db/workspace-id'
 import { covers } from '../deliverability/blocklists/targets'
-import { domainFacts } from './domain-facts'
+import { domainTargets } from './domain-facts'
 import { listsInUse } from './lists-in-use'
 import { sweepList, type SweepSetting } from './sweep-list'
 
@@ -14,7 +14,7 @@ const tellEveryMs = 1_000
  */
 export const checkBlocklists = async (workspaceId: WorkspaceId, domain: string, setting: SweepSetting): Promise<void> => {
   const { now } = setting
-  const [{ targets }, { inUse: due }] = await Promise.all([domainFacts(workspaceId, domain, now()), listsInUse(workspaceId)])
+  const [targets, { inUse: due }] = await Promise.all([domainTargets(workspaceId, domain, now()), listsInUse(workspaceId)])
   const total = due.reduce((sum, { list }) => sum + targets.filter((target) => covers(list, target)).length, 0)
   await beginCheck(workspaceId, domain, 'blocklists', total, now())
   let done = 0

@@ -7,7 +7,7 @@ import { intervalMs } from '../deliverability/blocklists/confirm'
 import type { Target } from '../deliverability/blocklists/targets'
 import { checkAuthentication } from './check-authentication'
 import { defineJob } from './define-job'
-import { domainFacts } from './domain-facts'
+import { domainTargets } from './domain-facts'
 import { listsInUse } from './lists-in-use'
 import { sweepList } from './sweep-list'
 
@@ -24,7 +24,7 @@ export const authenticationJob = defineJob({
 const targetsOfWorkspace = async (workspaceId: WorkspaceId): Promise<Target[]> => {
   const all = new Map<string, Target>()
   for (const { name } of await listDomains(workspaceId)) {
-    for (const target of (await domainFacts(workspaceId, name, Date.now())).targets) if (!all.has(target.target)) all.set(target.target, target)
+    for (const target of await domainTargets(workspaceId, name, Date.now())) if (!all.has(target.target)) all.set(target.target, target)
   }
   return [...all.values()]
 }

@@ -9,6 +9,8 @@ import { listsInUse } from './lists-in-use'
 const minuteMs = 60_000
 /** How often a domain's records are read. */
 export const authenticationIntervalMs = 6 * 60 * minuteMs
+/** Sweeps take minutes: they share two places of the worker, so that other jobs never wait for all of them. */
+const queueOf = (text: string): string => (shareOf(text) < 0.5 ? 'dns-1' : 'dns-2')
 /** The plan looks as far ahead as its own interval. */
 const aheadMs = 10 * minuteMs
 
@@ -26,13 +28,13 @@ export const planDnsChecks = async (now: number): Promise<Wish[]> => {
     const domains = await lastChecks(workspaceId)
     for (const { domain, checkedAt } of domains) {
       const runAt = dueAt(domain, checkedAt, now)
-      if (runAt < now + aheadMs) wishes.push({ name: 'authentication', payload: { slug, domain }, key: `authentication ${slug} ${domain}`, runAt: Math.max(runAt, now) })
+      if (runAt < now + aheadMs) wishes.push({ name: 'authentication', payload: { slug, domain }, key: `authentication ${slug} ${domain}`, runAt: Math.max(runAt, now), queue: queueOf(domain) })
     }
     if (domains.length === 0) continue
     const health = await readListHealth(workspaceId)
     for (const { list } of (await listsInUse(workspaceId)).inUse) {
       const runAt = health.get(list.id)?.nextAt ?? now + shareOf(list.id) * aheadMs
-      if (runAt < now + aheadMs) wishes.push({ name: 'blocklist', payload: { slug, list: list.id }, key: `blocklist ${slug} ${list.id}`, runAt: Math.max(runAt, now) })
+      if (runAt < now + aheadMs) wishes.push({ name: 'blocklist', payload: { slug, list: list.id }, key: `blocklist ${slug} ${list.id}`, runAt: Math.max(runAt, now), queue: queueOf(list.id) })
     }
   }
   return wishes

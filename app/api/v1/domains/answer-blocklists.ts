@@ -9,7 +9,7 @@ import type { Blocklist } from '@/lib/deliverability/blocklists/lists'
 import { covers, type Target } from '@/lib/deliverability/blocklists/targets'
 import { namedLists } from '@/lib/deliverability/classify/named-list'
 import { isoTime, isoTimeOrNull } from '@/lib/http/range'
-import { domainFacts } from '@/lib/jobs/domain-facts'
+import { domainTargets } from '@/lib/jobs/domain-facts'
 import { listsInUse } from '@/lib/jobs/lists-in-use'
 import { presentChecking } from './present-authentication'
 
@@ -76,8 +76,8 @@ const namedInBounces = (named: readonly NamedBounces[], lists: readonly Blocklis
 
 /** The matrix of a domain's targets and lists with its history, as the API answers it. */
 export const answerBlocklists = async (workspaceId: WorkspaceId, domain: string, now: number): Promise<BlocklistsAnswer> => {
-  const [{ targets }, { inUse, off }, health, progress, named] = await Promise.all([
-    domainFacts(workspaceId, domain, now), listsInUse(workspaceId), readListHealth(workspaceId), readCheck(workspaceId, domain, 'blocklists'), bouncesByNamedList(workspaceId, domain, now - historyMs, now + hourMs),
+  const [targets, { inUse, off }, health, progress, named] = await Promise.all([
+    domainTargets(workspaceId, domain, now), listsInUse(workspaceId), readListHealth(workspaceId), readCheck(workspaceId, domain, 'blocklists'), bouncesByNamedList(workspaceId, domain, now - historyMs, now + hourMs),
   ])
   const lists = inUse.map(({ list }) => list)
   const all = [...lists, ...off.map(({ list }) => list)]
