@@ -20,7 +20,7 @@ export function AlignmentTable({ answer }: { answer: AuthenticationAnswer }) {
     <Section title="Alignment by connection" note="Would mail of this relay pass DMARC as this domain? SPF is tried with the IPs that really sent." flush>
       {answer.alignment.length === 0 && <p className="px-4 pb-4 text-ink-2">No connection has sent as this domain in the last 30 days.</p>}
       {answer.alignment.length > 0 && (
-        <Table label="Alignment by connection" head={head}>
+        <Table label="Verdicts of each connection" head={head}>
           {answer.alignment.map((one) => (
             <Row key={one.connection_id}>
               <RowHead><PlainText text={one.connection} /> <span className="font-normal text-ink-2">{one.relay}</span></RowHead>

@@ -19,7 +19,7 @@ const head = (
 export function ChecklistTable({ items }: { items: AuthenticationAnswer['checklist'] }) {
   return (
     <Section title="Rules of the large receivers" note="From DNS and from the events of the last 30 days. Sources: the receivers' own pages of 2025 and 2026." flush>
-      <Table label="Rules of the large receivers" head={head}>
+      <Table label="Rules with state and evidence" head={head}>
         {items.map((item) => (
           <Row key={item.id}>
             <RowHead className="min-w-44">{item.title} <span className="font-normal text-ink-2">{item.id}</span></RowHead>

@@ -11,6 +11,20 @@ const order = ['fail', 'unknown', 'needs_work', 'pass'] as const
 
 const worst = (findings: readonly FindingAnswer[]): FindingAnswer['state'] => order.find((state) => findings.some((one) => one.state === state)) ?? 'pass'
 
+/** Findings of one code that show no record stand together under the first of them. */
+const grouped = (findings: readonly FindingAnswer[]): FindingAnswer[][] => {
+  const groups = new Map<string, FindingAnswer[]>()
+  for (const one of findings) {
+    const key = one.record === null && one.corrected === null ? `${one.code} ${one.state}` : `${one.code} ${one.name} ${one.title}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+function Rows({ findings }: { findings: readonly FindingAnswer[] }) {
+  return grouped(findings).map(([first, ...others]) => first && <FindingRow key={`${first.code} ${first.name} ${first.title}`} finding={first} others={others} />)
+}
+
 /** Fail, unknown and needs work stand open; what passes is folded away. */
 export function FindingList({ answer }: { answer: AuthenticationAnswer }) {
   const { findings } = answer
@@ -31,11 +45,11 @@ export function FindingList({ answer }: { answer: AuthenticationAnswer }) {
           </Callout>
         </div>
       )}
-      <ul>{(nothingKnown ? open.slice(0, 0) : open).map((one) => <FindingRow key={`${one.code} ${one.name} ${one.title}`} finding={one} />)}</ul>
+      <ul>{!nothingKnown && <Rows findings={open} />}</ul>
       {(passed.length > 0 || nothingKnown) && (
         <details className="border-t border-line px-4 py-2">
           <summary className="min-h-7 text-sm font-medium">{nothingKnown ? `All ${findings.length} findings` : `${passed.length} that pass`}</summary>
-          <ul className="-mx-4 mt-2">{(nothingKnown ? findings : passed).map((one) => <FindingRow key={`${one.code} ${one.name} ${one.title}`} finding={one} />)}</ul>
+          <ul className="-mx-4 mt-2"><Rows findings={nothingKnown ? findings : passed} /></ul>
         </details>
       )}
     </Section>

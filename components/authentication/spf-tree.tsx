@@ -38,7 +38,7 @@ export function SpfTree({ tree }: { tree: SpfTreeAnswer }) {
             {rows.map((row, n) => (
               <Row key={n}>
                 <RowHead className="font-normal">
-                  <span style={{ paddingLeft: `${row.depth * 1.25}rem` }} className="block">
+                  <span style={{ paddingLeft: `${row.depth * 1.25}rem` }} className="relative block">
                     <span className="sr-only">Level {row.depth + 1}: </span>
                     <code className="[overflow-wrap:anywhere]"><PlainText text={row.term} /></code>
                   </span>

@@ -11,7 +11,7 @@ export function CellMark({ cell, timeZone }: { cell: ListingCell; timeZone: stri
   if (cell.state === 'clear') return <span className="inline-flex items-center gap-1 text-good"><Check aria-hidden className="size-3.5" />Clear</span>
   if (cell.state === 'unknown') {
     return (
-      <span title={cell.why ?? undefined} className={classNames('inline-flex items-center gap-1 rounded-sm px-1', hatched)}>
+      <span title={cell.why ?? undefined} className={classNames('relative inline-flex items-center gap-1 rounded-sm px-1', hatched)}>
         <CircleHelp aria-hidden className="size-3.5" />Unknown<span className="sr-only">: {cell.why ?? ''}</span>
       </span>
     )

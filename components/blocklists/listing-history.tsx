@@ -41,7 +41,7 @@ export function ListingHistory({ answer, now, timeZone }: { answer: BlocklistsAn
     <Section title="Listings of the last 90 days" note="Bounces are messages of the same period whose reply names the list: what the listing really costs." flush>
       {answer.history.length === 0 && <p className="px-4 pb-4 text-ink-2">No list has listed any of these in the last 90 days, as far as lists could be asked.</p>}
       {answer.history.length > 0 && (
-        <Table label="Listings of the last 90 days" head={head}>
+        <Table label="Listings with the bounces that name them" head={head}>
           {answer.history.map((span) => (
             <Row key={`${span.target} ${span.list} ${span.since}`}>
               <RowHead><PlainText text={span.target} /></RowHead>

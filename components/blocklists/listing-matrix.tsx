@@ -32,7 +32,7 @@ export function ListingMatrix({ answer, kind, timeZone }: { answer: BlocklistsAn
         <Table label={`${label} on each list`} head={head}>
           {targets.map((target) => (
             <Row key={target.target}>
-              <RowHead className="sticky left-0 z-10 bg-surface"><span className="[overflow-wrap:anywhere]"><PlainText text={target.target} /></span> <span className="block text-xs font-normal text-ink-2">{roles[target.role]}</span></RowHead>
+              <RowHead className="sticky left-0 z-10 max-w-48 min-w-32 bg-surface"><span className="[overflow-wrap:anywhere]"><PlainText text={target.target} /></span> <span className="block text-xs font-normal text-ink-2">{roles[target.role]}</span></RowHead>
               {ordered.map((list) => {
                 const cell = byKey.get(`${target.target} ${list.list}`)
                 return <Td key={list.list} className="whitespace-nowrap text-xs">{cell ? <CellMark cell={cell} timeZone={timeZone} /> : <span className="text-ink-2" title="This list holds no such addresses">–</span>}</Td>
