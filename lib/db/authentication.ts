@@ -1,5 +1,5 @@
 import type { Authentication } from '../deliverability/authentication/authenticate'
-import type { Area, FindingState } from '../deliverability/authentication/finding'
+import { type Area, areaStates, type FindingState, worstState } from '../deliverability/authentication/finding'
 import type { Observation } from '../deliverability/authentication/observe'
 import type { Client } from './pool'
 import { inWorkspace, readRows } from './transaction'
@@ -15,14 +15,14 @@ export const readAuthentication = async (workspaceId: WorkspaceId, domain: strin
   return row ? { state: row.state, checkedAt: row.checked_at.getTime(), result: row.result } : null
 }
 
-export type AuthenticationSummary = { state: FindingState; checkedAt: number; findings: Authentication['findings'] }
+export type AuthenticationSummary = { state: FindingState; checkedAt: number; areas: Partial<Record<Area, FindingState>> }
 
-/** The findings alone of each of these domains. */
+/** The worst state of each area, for each of these domains that was checked. */
 export const readAuthenticationStates = async (workspaceId: WorkspaceId, domains: readonly string[]): Promise<Map<string, AuthenticationSummary>> => {
-  const rows = await readRows<{ domain: string; state: FindingState; checked_at: Date; findings: Authentication['findings'] }>(
-    workspaceId, "select domain, state, checked_at, result->'findings' as findings from authentication where workspace_id = $1 and domain = any($2::text[])", [workspaceId, domains],
+  const rows = await readRows<{ domain: string; state: FindingState; checked_at: Date; areas: AuthenticationSummary['areas'] }>(
+    workspaceId, 'select domain, state, checked_at, areas from authentication where workspace_id = $1 and domain = any($2::text[])', [workspaceId, domains],
   )
-  return new Map(rows.map((row) => [row.domain, { state: row.state, checkedAt: row.checked_at.getTime(), findings: row.findings }]))
+  return new Map(rows.map((row) => [row.domain, { state: row.state, checkedAt: row.checked_at.getTime(), areas: row.areas }]))
 }
 
 /** When each domain of the workspace was checked last; null for those that never were. */
@@ -58,15 +58,15 @@ const keepHistory = async (client: Client, workspaceId: WorkspaceId, domain: str
 
 /** Stores a check and what it changes in the history. An older check than the one stored changes nothing. */
 export const saveAuthentication = (
-  workspaceId: WorkspaceId, result: Authentication, state: FindingState, observations: readonly Observation[], now: number,
+  workspaceId: WorkspaceId, result: Authentication, observations: readonly Observation[], now: number,
 ): Promise<void> =>
   inWorkspace(workspaceId, async (client) => {
     const at = new Date(now).toISOString()
     const { rowCount } = await client.query(
-      `insert into authentication (workspace_id, domain, state, checked_at, result) values ($1, $2, $3, $4, $5)
-       on conflict (workspace_id, domain) do update set state = excluded.state, checked_at = excluded.checked_at, result = excluded.result
+      `insert into authentication (workspace_id, domain, state, areas, checked_at, result) values ($1, $2, $3, $4, $5, $6)
+       on conflict (workspace_id, domain) do update set state = excluded.state, areas = excluded.areas, checked_at = excluded.checked_at, result = excluded.result
        where authentication.checked_at < excluded.checked_at`,
-      [workspaceId, result.domain, state, at, JSON.stringify(result)],
+      [workspaceId, result.domain, worstState(result.findings.map((one) => one.state)), JSON.stringify(areaStates(result.findings)), at, JSON.stringify(result)],
     )
     if (rowCount === 1) await keepHistory(client, workspaceId, result.domain, observations, at)
   })

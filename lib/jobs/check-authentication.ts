@@ -2,7 +2,6 @@ import { saveAuthentication } from '../db/authentication'
 import { advanceCheck, beginCheck } from '../db/dns-check'
 import type { WorkspaceId } from '../db/workspace-id'
 import type { Authentication } from '../deliverability/authentication/authenticate'
-import { worstState } from '../deliverability/authentication/finding'
 import { observationsOf } from '../deliverability/authentication/observe'
 import { lookUpAuthentication } from '../dns/look-up-authentication'
 import { fetchText } from '../net/safe-fetch'
@@ -13,7 +12,7 @@ export const checkAuthentication = async (workspaceId: WorkspaceId, domain: stri
   await beginCheck(workspaceId, domain, 'authentication', 1, now)
   const { authentication: facts } = await domainFacts(workspaceId, domain, now)
   const result = await lookUpAuthentication(facts, { fresh, fetchText })
-  await saveAuthentication(workspaceId, result, worstState(result.findings.map((finding) => finding.state)), observationsOf(result), now)
+  await saveAuthentication(workspaceId, result, observationsOf(result), now)
   await advanceCheck(workspaceId, domain, 'authentication', 1, Date.now())
   return result
 }

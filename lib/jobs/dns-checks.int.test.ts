@@ -10,7 +10,6 @@ import { bouncesByNamedList } from '../db/named-bounces'
 import { closePools, ownerPool } from '../db/pool'
 import { readEventFacts, sendingConnections, sentIps } from '../db/sending-facts'
 import type { WorkspaceId } from '../db/workspace-id'
-import { worstState } from '../deliverability/authentication/finding'
 import { authenticate } from '../deliverability/authentication/authenticate'
 import { observationsOf } from '../deliverability/authentication/observe'
 import { blocklistOf } from '../deliverability/blocklists/lists'
@@ -52,7 +51,7 @@ const resolver = () => makeResolver({ servers: [dns.address], wait: { timeout: 2
 const check = async (at: number): Promise<void> => {
   const { authentication } = await domainFacts(workspaceId, domain, at)
   const result = await authenticate(authentication, { ask: resolver().ask, organisationOf, fetchText: null })
-  await saveAuthentication(workspaceId, result, worstState(result.findings.map((one) => one.state)), observationsOf(result), at)
+  await saveAuthentication(workspaceId, result, observationsOf(result), at)
 }
 const dmarcHistory = async () => (await readRecordHistory(workspaceId, domain, 50)).filter((one) => one.area === 'dmarc').map((one) => [one.since - now, one.until === null ? null : one.until - now, one.before, one.record])
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askUntil } from '../../dns/look-up-authentication'
 import { organisationOf } from '../../dns/organisation'
 import { makeResolver } from '../../dns/resolver'
 import { bareRsaKey, ed25519Key, rsaKey } from '../../testing/dkim-keys'
@@ -158,6 +159,22 @@ describe('a dead server', () => {
     const found = await authenticate(facts('ok.example', { ...signed, ips: ['192.0.2.10'], returnPaths: ['em1.ok.example'], trackingDomains: ['click.ok.example'], connections: [{ id: 'c', name: 'Main', relay: 'sendgrid', ips: [] }] }), { ask: dead.ask, organisationOf, fetchText: null })
     expect(new Set(found.findings.map((one) => one.state))).toEqual(new Set(['unknown']))
     expect(new Set(found.findings.map((one) => one.code))).toEqual(new Set(['spf_unknown', 'dkim_unknown', 'dmarc_unknown', 'alignment_unknown', 'mx_unknown', 'ptr_unknown', 'mta_sts_unknown', 'tls_rpt_unknown', 'bimi_unknown', 'tracking_unknown']))
+  })
+})
+
+describe('a deadline', () => {
+  it('leaves what is not known by then unknown, and nothing missing', async () => {
+    const deadline = new AbortController()
+    const slow: Ask = (type, name) => {
+      if (type === 'MX') deadline.abort()
+      return type === 'MX' ? new Promise(() => undefined) : ask(type, name)
+    }
+    const found = await authenticate(facts('nowhere.example', signed), { ask: askUntil(slow, deadline.signal), organisationOf, fetchText: null })
+    expect(found.findings.find((one) => one.area === 'mx')?.code).toBe('mx_unknown')
+    const dead = new AbortController()
+    dead.abort()
+    const nothing = await authenticate(facts('nowhere.example', signed), { ask: askUntil(slow, dead.signal), organisationOf, fetchText: null })
+    expect(new Set(nothing.findings.map((one) => one.state))).toEqual(new Set(['unknown']))
   })
 })
 

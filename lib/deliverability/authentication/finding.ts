@@ -55,3 +55,9 @@ export const worstFirst = (findings: readonly Finding[]): Finding[] =>
 /** Of several; pass when there are none. */
 export const worstState = (states: readonly FindingState[]): FindingState =>
   findingStates.find((state) => states.includes(state)) ?? 'pass'
+
+/** The worst state of each area that has a finding. */
+export const areaStates = (findings: readonly Finding[]): Partial<Record<Area, FindingState>> => {
+  const found = areas.filter((area) => findings.some((one) => one.area === area))
+  return Object.fromEntries(found.map((area) => [area, worstState(findings.filter((one) => one.area === area).map((one) => one.state))]))
+}

@@ -57,12 +57,13 @@ const broken = (make: Maker, root: SpfNode): Finding[] => allNodes(root).flatMap
 
 const brokenTerm = (make: Maker, root: SpfNode, node: SpfNode, term: SpfTreeTerm): Finding[] => {
   const fix = `Remove ${term.text} from ${node.domain}, or correct the name that it leads to.`
-  const corrected = node === root && node.record ? without(node.record, (word) => word === term.text) : null
+  // Made only where it is needed: a hostile record holds thousands of terms.
+  const corrected = (): string | null => (node === root && node.record ? without(node.record, (word) => word === term.text) : null)
   if (term.child?.state === 'none') {
-    return [make({ code: 'spf_include_missing', state: 'fail', title: `${term.text} leads to ${term.child.domain}, which has no SPF record`, record: node.record, fix, corrected })]
+    return [make({ code: 'spf_include_missing', state: 'fail', title: `${term.text} leads to ${term.child.domain}, which has no SPF record`, record: node.record, fix, corrected: corrected() })]
   }
   if (term.child?.state === 'loop') {
-    return [make({ code: 'spf_loop', state: 'fail', title: `${term.text} of ${node.domain} leads back to ${term.child.domain}`, record: node.record, fix, corrected })]
+    return [make({ code: 'spf_loop', state: 'fail', title: `${term.text} of ${node.domain} leads back to ${term.child.domain}`, record: node.record, fix, corrected: corrected() })]
   }
   if (term.tooManyNames) {
     return [make({ code: 'spf_too_many_names', state: 'fail', title: `${term.text} meets more than ${spfLimits.names} MX records`, record: node.record, fix: `Name the addresses by ip4: and ip6: instead of ${term.text}.` })]

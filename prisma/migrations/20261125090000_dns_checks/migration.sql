@@ -13,6 +13,8 @@ CREATE TABLE authentication (
   workspace_id uuid NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
   domain text NOT NULL,
   state text NOT NULL,
+  -- The worst state of each area, for lists of domains.
+  areas jsonb NOT NULL,
   checked_at timestamptz NOT NULL,
   result jsonb NOT NULL,
   PRIMARY KEY (workspace_id, domain)
