@@ -4,6 +4,9 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
     maxWorkers: 2,
+    // A busy machine is slow, not wrong: these only end what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -16,8 +19,6 @@ export default defineConfig({
           include: ['{lib,bin,app}/**/*.int.test.ts'],
           globalSetup: ['lib/testing/vitest-cluster.ts'],
           setupFiles: ['lib/testing/vitest-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

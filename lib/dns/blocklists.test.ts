@@ -39,7 +39,7 @@ beforeAll(async () => {
     [`${six}.good.test`]: { A: ['127.0.0.4'] }, '2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.six.test': { A: ['127.0.0.2'] }, [`${six}.six.test`]: { A: ['127.0.0.2'] },
     'test.names.test': { A: ['127.0.0.2'] }, 'bad.example.names.test': { A: ['127.0.1.2'] }, ...good('turns.test'), ...good('late.test'),
   }, { '*.servfail.test': 'servfail', '*.rcode.test': 'refused', '*.silent.test': 'silence' })
-  resolver = makeResolver({ servers: [dns.address], wait: { timeout: 150, maxTimeout: 150, tries: 1 } })
+  resolver = makeResolver({ servers: [dns.address], wait: { timeout: 800, maxTimeout: 800, tries: 1 } })
 })
 afterAll(() => dns.close())
 

@@ -6,7 +6,7 @@ import { makeResolver } from './resolver'
 const big = 'x'.repeat(60_000)
 let dns: TestDns
 let clock = 0
-const wait = { timeout: 60, maxTimeout: 60, tries: 2 }
+const wait = { timeout: 400, maxTimeout: 400, tries: 2 }
 const resolver = (more: Partial<Parameters<typeof makeResolver>[0]> = {}) => makeResolver({ servers: [dns.address], wait, now: () => clock, ...more })
 
 beforeAll(async () => {

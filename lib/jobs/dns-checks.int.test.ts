@@ -46,7 +46,7 @@ beforeEach(async () => {
 })
 
 /** One resolver a check: tests change the world between checks. */
-const resolver = () => makeResolver({ servers: [dns.address], wait: { timeout: 200, maxTimeout: 200, tries: 1 } })
+const resolver = () => makeResolver({ servers: [dns.address], wait: { timeout: 1_500, maxTimeout: 1_500, tries: 2 } })
 
 const check = async (at: number): Promise<void> => {
   const { authentication } = await domainFacts(workspaceId, domain, at)

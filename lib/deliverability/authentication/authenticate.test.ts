@@ -56,7 +56,7 @@ beforeAll(async () => {
   dns = await startDnsServer({ ...zone, ...dkimZone() }, {
     'fail.example': 'servfail', '*.fail.example': 'servfail', '_dmarc.failparent.example': 'servfail', 's._domainkey.failkey.example': 'refused', '12.2.0.192.in-addr.arpa': 'servfail', 'gone.broken-report.test': 'servfail',
   })
-  ask = makeResolver({ servers: [dns.address], wait: { timeout: 300, maxTimeout: 300, tries: 2 } }).ask
+  ask = makeResolver({ servers: [dns.address], wait: { timeout: 1_500, maxTimeout: 1_500, tries: 2 } }).ask
 })
 afterAll(() => dns.close())
 

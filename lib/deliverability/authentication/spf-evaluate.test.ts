@@ -14,7 +14,7 @@ let ask: ReturnType<typeof makeResolver>['ask']
 
 beforeAll(async () => {
   dns = await startDnsServer(spfZone, spfFaults)
-  ask = makeResolver({ servers: [dns.address], wait: { timeout: 80, maxTimeout: 80, tries: 2 } }).ask
+  ask = makeResolver({ servers: [dns.address], wait: { timeout: 700, maxTimeout: 700, tries: 2 } }).ask
   oracle = new Resolver({ timeout: 500, tries: 2 })
   oracle.setServers([dns.address])
 })

@@ -29,7 +29,7 @@ let dns: TestDns
 let ask: Ask
 beforeAll(async () => {
   dns = await startDnsServer(zone, { 'broken.example': 'servfail', 'silent.example': 'silence', 'refused.example': 'refused' })
-  ask = makeResolver({ servers: [dns.address], wait: { timeout: 80, maxTimeout: 80, tries: 1 } }).ask
+  ask = makeResolver({ servers: [dns.address], wait: { timeout: 800, maxTimeout: 800, tries: 1 } }).ask
 })
 afterAll(() => dns.close())
 
