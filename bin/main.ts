@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   connect: () => import('./commands/connect'),
   'api-key': () => import('./commands/api-key'),
   domain: () => import('./commands/domain'),
+  check: () => import('./commands/check'),
   simulate: () => import('./commands/simulate'),
   replay: () => import('./commands/replay'),
   rebuild: () => import('./commands/rebuild'),

@@ -8,6 +8,8 @@ export type Subjects = { domain: string; connection: string; event: string }
 const addresses: Record<string, (of: Subjects) => string[]> = {
   '.': () => ['/'],
   'domains/[name]': ({ domain }) => [`/domains/${domain}`, '/domains/~unattributed'],
+  'domains/[name]/authentication': ({ domain }) => [`/domains/${domain}/authentication`],
+  'domains/[name]/blocklists': ({ domain }) => [`/domains/${domain}/blocklists`],
   'domains/[name]/warm-up': ({ domain }) => [`/domains/${domain}/warm-up`],
   'warm-up/[kind]/[name]': () => ['/warm-up/ip/192.0.2.10'],
   decoder: () => ['/decoder'],

@@ -30,7 +30,7 @@ const onlyFrom: Record<string, string[]> = {
   undici: ['lib/net'],
   'next-auth': ['lib/auth', 'app', 'components'],
   recharts: ['components'],
-  'node:dns': ['lib/dns', 'lib/net'],
+  'node:dns': ['lib/dns', 'lib/net', 'bench'],
   tldts: ['lib/dns'],
   'prom-client': ['lib/server'],
 }

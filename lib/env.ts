@@ -111,7 +111,7 @@ export function env(): Env {
 }
 
 /** Settles what start-up found out (the embedded database's URL, the kept secret), here and for child processes. */
-export function provideEnv(found: { DATABASE_URL?: string; WELLSENT_SECRET?: string; NODE_ENV?: 'production' | 'test' }): void {
+export function provideEnv(found: { DATABASE_URL?: string; WELLSENT_SECRET?: string; DNS_SERVERS?: string; NODE_ENV?: 'production' | 'test' }): void {
   for (const name of Object.keys(found)) delete process.env[`${name}_FILE`]
   Object.assign(process.env, found)
   current = undefined

@@ -6,12 +6,11 @@ import { BounceChart } from '../rates/bounce-chart'
 import { BreakdownTable } from '../rates/breakdown-table'
 import { KpiRow } from '../rates/kpi-row'
 import { ReasonTable } from '../reason/reason-table'
-import { Callout } from '../ui/callout'
-import { LinkButton } from '../ui/link-button'
 import { PageHead } from '../ui/page-head'
 import { PlainText } from '../ui/plain-text'
-import { TextLink } from '../ui/text-link'
 import { DomainLead } from './domain-lead'
+import { DomainNav } from './domain-nav'
+import { NoDomain } from './no-domain'
 import { UnattributedHelp } from './unattributed-help'
 import { useDomain } from './use-domains'
 import { useDomainView } from './use-domain-view'
@@ -22,17 +21,11 @@ export function DomainPage({ name }: { name: string }) {
   const view = useDomainView()
   const { chosen, choose, range, interval, labelZone } = view
   const { data: domain, error, refetch } = useDomain(name, range ?? { from: '', to: '' }, !isStray && range !== null)
-  if (error?.status === 404) {
-    return (
-      <Callout tone="watch" title={<>No sending domain <PlainText text={name} /> here</>}>
-        It appears with the first event that names it. <TextLink href="/">Back to the overview</TextLink>
-      </Callout>
-    )
-  }
+  if (error?.status === 404) return <NoDomain name={name} />
   return (
     <>
-      <PageHead title={isStray ? 'Unattributed mail' : <PlainText text={name} />} lead={isStray ? undefined : <DomainLead domain={domain} timeZone={labelZone} />} actions={!isStray && <LinkButton size="small" href={`/domains/${encodeURIComponent(name)}/warm-up`}>Warm-up{domain?.warmup ? `: day ${domain.warmup.day} of ${domain.warmup.days}` : ''}</LinkButton>} />
-      {isStray && <UnattributedHelp />}
+      <PageHead title={isStray ? 'Unattributed mail' : <PlainText text={name} />} lead={isStray ? undefined : <DomainLead domain={domain} timeZone={labelZone} />} />
+      {isStray ? <UnattributedHelp /> : <DomainNav name={name} here="" />}
       {error && <FaultNotice fault={error} doing="reading the state of the domain" onRetry={() => void refetch()} />}
       <ViewBar view={view} />
       <KpiRow name={name} range={range} basis={chosen.basis} />

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { DomainNav } from '../domain/domain-nav'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { Callout } from '../ui/callout'
@@ -24,7 +25,6 @@ export function WarmupPage({ subject }: { subject: WarmupSubject }) {
   const { data: warmup, error, refetch } = useWarmup(subject)
   const may = useMay()
   const [form, setForm] = useState<{ initial: PlanFields | null } | null>(null)
-  const back = subject.kind === 'domain' ? `/domains/${encodeURIComponent(subject.name)}` : '/'
   const title = <>Warm-up of <PlainText text={subject.name} /></>
   if (error?.status === 404) return <Callout tone="watch" title={<>No {words[subject.kind]} <PlainText text={subject.name} /> here</>}>{error.message} <TextLink href="/">Back to the overview</TextLink></Callout>
   if (!warmup) return <><PageHead title={title} />{error ? <FaultNotice fault={error} doing="reading the warm-up" onRetry={() => void refetch()} /> : <Skeleton className="h-[28rem] w-full" />}</>
@@ -35,9 +35,10 @@ export function WarmupPage({ subject }: { subject: WarmupSubject }) {
     <>
       <PageHead
         title={title}
-        lead={<TextLink href={back}>{subject.kind === 'domain' ? 'The domain’s numbers' : 'Overview'}</TextLink>}
+        lead={subject.kind !== 'domain' && <TextLink href="/">Overview</TextLink>}
         actions={may.write && <PlanActions warmup={warmup} onEdit={() => setForm({ initial: null })} />}
       />
+      {subject.kind === 'domain' && <DomainNav name={subject.name} here="/warm-up" />}
       <section aria-label="Where it stands" className="flex flex-col gap-2 rounded-lg border border-line bg-surface px-4 py-3">
         {summary && plan && (
           <>

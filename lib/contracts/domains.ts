@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingState } from './authentication'
 import { contract } from './contract'
 import { counts, measured } from './counts'
 import { paging, range, listOf, time } from './paging'
@@ -23,8 +24,12 @@ export const domainSummary = z
     ...measured,
     sparkline: z.array(z.object({ start: time, accepted: z.int(), delivered: z.int(), bounced: z.int() })).describe('The last 14 local days, empty ones included'),
     warmup: warmupSummary.nullable().describe('Null without a plan'),
-    authentication: z.null().describe('Null until DNS checks are there'),
-    blocklists: z.null().describe('Null until blocklist checks are there'),
+    authentication: z
+      .object({ state: findingState, spf: findingState, dkim: findingState, dmarc: findingState, alignment: findingState.nullable(), checked_at: time })
+      .nullable().describe('The worst finding of each; null until the first check'),
+    blocklists: z
+      .object({ state: z.enum(['listed', 'clear', 'unknown']), listed: z.int(), alerting: z.int(), clear: z.int(), unknown: z.int(), checked_at: time })
+      .nullable().describe('Answers of all lists about all targets; `alerting`: confirmed, on a list that receivers use; null until the first'),
     last_event_at: time.nullable(),
     created_at: time,
   })

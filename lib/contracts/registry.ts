@@ -1,4 +1,6 @@
 import * as apiKeys from './api-keys'
+import * as authentication from './authentication'
+import * as blocklists from './blocklists'
 import { classifyReply } from './classify'
 import * as classifyRules from './classify-rules'
 import * as connections from './connections'
@@ -19,6 +21,9 @@ import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspa
 export const contracts: readonly Contract[] = [
   listDomains, addDomain, getDomain, getDomainRates, getRates,
   warmup.getWarmup, warmup.putWarmup, warmup.getCap, warmup.listWarmups, warmup.getWarmupOf, warmup.putWarmupOf, warmup.getCapOf, warmup.getHolidays, warmup.putHolidays,
+  authentication.getAuthentication, authentication.checkAuthentication, authentication.tryOnPaper,
+  authentication.listCheckTargets, authentication.addCheckTarget, authentication.removeCheckTarget,
+  blocklists.getBlocklists, blocklists.checkBlocklists, blocklists.listBlocklistSettings, blocklists.setBlocklist, blocklists.resetBlocklist,
   listEvents, exportEvents, tailEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
   connections.listConnections, connections.addConnection, connections.getConnection, connections.changeConnection,
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allWorkspaces } from '../auth/workspace'
-import { makeLookUpMx } from '../dns/look-up-mx'
+import { lookUpMx } from '../dns/look-up-mx'
+import { dnsResolver } from '../dns/resolver'
 import { claimByMx } from '../ingest/claim-by-mx'
 import { defineJob } from './define-job'
 
@@ -10,7 +11,7 @@ export const recipientDomains = defineJob({
   payload: z.object({}).loose(),
   schedule: '*/5 * * * *',
   run: async (_payload, signal) => {
-    const lookUp = makeLookUpMx()
+    const lookUp = lookUpMx(dnsResolver().ask)
     for (const { workspaceId } of await allWorkspaces()) {
       if (signal?.aborted) return
       await claimByMx(workspaceId, lookUp, Date.now(), signal)

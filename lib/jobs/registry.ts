@@ -1,7 +1,9 @@
 import { decideWarmupsJob } from './decide-warmups'
 import type { Job } from './define-job'
+import { authenticationJob, blocklistJob } from './dns-jobs'
+import { planDnsChecksJob } from './plan-dns-checks'
 import { recipientDomains } from './recipient-domains'
 import { retention } from './retention'
 
 /** Every job, a line each. */
-export const jobs: readonly Job[] = [retention, recipientDomains, decideWarmupsJob]
+export const jobs: readonly Job[] = [retention, recipientDomains, decideWarmupsJob, planDnsChecksJob, authenticationJob, blocklistJob]

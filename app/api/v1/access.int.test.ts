@@ -27,7 +27,7 @@ let keys = { admin: '', read: '', revoked: '', foreign: '' }
 
 const paramsFor = (called: Contract): Record<string, string> => {
   const noun = called.path.split('/')[3] ?? ''
-  const known = { name: `${canary}.example`, kind: 'pool', id: ids[noun] ?? '00000000-0000-4000-8000-000000000000' }
+  const known = { name: `${canary}.example`, list: 'no_such_list', kind: called.path.includes('warmup') ? 'pool' : 'ip', value: '192.0.2.1', id: ids[noun] ?? '00000000-0000-4000-8000-000000000000' }
   return Object.fromEntries(Object.entries(known).filter(([name]) => called.path.includes(`{${name}}`)))
 }
 
@@ -37,6 +37,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/v1/api-keys': { name: 'n', scopes: ['read'] }, 'PATCH /api/v1/workspace': { name: 'renamed' }, 'POST /api/v1/classify': { diagnostic: '550 5.1.1 unknown' },
   'POST /api/v1/classify-rules': { pattern: 'no such thing', class: 'policy_block' }, 'POST /api/v1/classify-rules/preview': { pattern: '550', class: 'policy_block' },
   'PUT /api/v1/holidays': { holidays: [] },
+  'POST /api/v1/domains/{name}/authentication/paper': { edits: [{ name: 'x.example', values: null }] }, 'POST /api/v1/domains/{name}/check-targets': { kind: 'ip', value: '192.0.2.1' },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 

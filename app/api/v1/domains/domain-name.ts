@@ -12,3 +12,10 @@ export const countedDomain = async (workspaceId: WorkspaceId, name: string): Pro
   if (!found) throw notFound(noSuchDomain)
   return found.name
 }
+
+/** The name of a sending domain that there is. Throws 404 for any other, unattributed mail too: DNS knows nothing of it. */
+export const knownDomain = async (workspaceId: WorkspaceId, name: string): Promise<string> => {
+  const found = await findDomain(workspaceId, name.toLowerCase())
+  if (!found) throw notFound(noSuchDomain)
+  return found.name
+}

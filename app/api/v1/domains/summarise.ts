@@ -11,6 +11,7 @@ import { localDateText } from '@/lib/deliverability/local-time'
 import { countsOf, ratesOf } from '@/lib/deliverability/rates'
 import { isoTime, isoTimeOrNull } from '@/lib/http/range'
 import { summaryOf } from '../warmup/summary'
+import { dnsStates } from './dns-states'
 
 type Setting = { workspaceId: WorkspaceId; workspace: { timeZone: string }; now: number }
 
@@ -21,11 +22,13 @@ export const summarise = async (
   const { timeZone } = workspace
   const days = localDayStarts({ fromMs: addLocalDays(now, -29, timeZone), toMs: now + 1 }, timeZone)
   const today = localDateText(now, timeZone)
-  const [totals, healths, warmups, holidays] = await Promise.all([
-    readDomainTotals(workspaceId, domains.map((domain) => domain.name), { ...range, timeZone }),
+  const names = domains.map((domain) => domain.name)
+  const [totals, healths, warmups, holidays, dns] = await Promise.all([
+    readDomainTotals(workspaceId, names, { ...range, timeZone }),
     readHealth(workspaceId, domains, days, now),
     readWarmupsToday(workspaceId),
     holidayNames(workspaceId),
+    dnsStates(workspaceId, names, now),
   ])
   return domains.map((domain) => {
     const counts = totals.get(domain.name) ?? noCounts()
@@ -36,7 +39,7 @@ export const summarise = async (
       state: health?.state ?? 'too_few', state_reasons: health?.reasons ?? [],
       counts: countsOf(counts), rates: ratesOf(counts),
       sparkline: (health?.sparkline ?? []).map(({ startMs, ...volume }) => ({ start: isoTime(startMs), ...volume })),
-      warmup: planned ? summaryOf(planned.version, planned.last, today, holidays) : null, authentication: null, blocklists: null,
+      warmup: planned ? summaryOf(planned.version, planned.last, today, holidays) : null, ...dns(domain.name),
       last_event_at: isoTimeOrNull(domain.last_event_at), created_at: isoTime(domain.created_at.getTime()),
     }
   })
