@@ -6,7 +6,6 @@ export { addLocalDays, startOfDate }
 export type TimeRange = { fromMs: number; toMs: number }
 export type RangeFault = { field: 'from' | 'to'; message: string }
 
-const hourMs = 3_600_000
 const dayMs = 86_400_000
 
 const boundMs = (text: string, timeZone: string): number | null => {

@@ -1,4 +1,4 @@
-import { Link } from '@react-email/components'
+import { Link } from '@react-email/link'
 import type { DayLine, DigestContent, DomainLine, OwnerLine, RateCell } from '../deliverability/digest/content'
 import { formatCount, formatRate } from '../deliverability/number-text'
 import { Cell, DataTable, ink, Sign, tones } from './mail-frame'

@@ -1,4 +1,6 @@
-import { Hr, Link, Text } from '@react-email/components'
+import { Hr } from '@react-email/hr'
+import { Link } from '@react-email/link'
+import { Text } from '@react-email/text'
 import { createElement } from 'react'
 import type { Tone } from '../deliverability/digest/content'
 import { type Notice, severityWords } from '../deliverability/notice/message'

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react'
 
 /** HTML and text of one mail, the text made from the HTML: they cannot say different things. */
 export const renderMail = async (mail: ReactElement): Promise<{ html: string; text: string }> => {
-  const html = await render(mail)
+  // React marks where two pieces of text meet; a mail has no use for it.
+  const html = (await render(mail)).replaceAll('<!-- -->', '')
   const text = toPlainText(html, {
     wordwrap: 100,
     selectors: [

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { readMailbox } from '../deliverability/mail-address'
@@ -72,7 +72,7 @@ export const beginMail = async (mail: OutgoingMail): Promise<BegunMail> => {
       connection.on('error', failed)
       // nodemailer asks its message for `pipe` alone: here the message waits before its end.
       const message = {
-        pipe: (data: Writable) => {
+        pipe: (data: Duplex) => {
           data.write(bytes, () => resolve({ answer, close, finish: () => finished(data) }))
         },
       }
@@ -84,9 +84,15 @@ export const beginMail = async (mail: OutgoingMail): Promise<BegunMail> => {
   }
 }
 
-const finished = (data: Writable): Promise<void> => new Promise((resolve) => {
+const lastLine = /^(?:\r?\n)?\.\r\n$/
+
+/** Ends the message; settles in the very moment at which the socket has taken the last line. */
+const finished = (data: Duplex): Promise<void> => new Promise((resolve) => {
   if (data.writableEnded) return resolve()
-  // The stream ends once the socket has taken its last bytes.
+  // The stream's own reader, which writes to the socket, came first: when we hear of a piece it is written.
+  data.on('data', (piece: Buffer) => {
+    if (lastLine.test(piece.toString('latin1'))) resolve()
+  })
   data.once('end', resolve)
   data.end()
 })
