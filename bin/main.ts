@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   'api-key': () => import('./commands/api-key'),
   domain: () => import('./commands/domain'),
   simulate: () => import('./commands/simulate'),
+  digest: () => import('./commands/digest'),
   replay: () => import('./commands/replay'),
   rebuild: () => import('./commands/rebuild'),
 }

@@ -6,7 +6,7 @@ import { expect, test } from './test'
 const app = join(import.meta.dirname, '..', 'app', '(dashboard)')
 
 /** Every page of the signed-in part, by its folder, with addresses to look at. */
-const visited: Record<string, (ids: { connection: string; event: string }) => string[]> = {
+const visited: Record<string, (ids: { connection: string; event: string; mail: string }) => string[]> = {
   '.': () => ['/'],
   'domains/[name]': () => ['/domains/list-gone-bad.example.com', '/domains/~unattributed'],
   connections: () => ['/connections'],
@@ -15,6 +15,10 @@ const visited: Record<string, (ids: { connection: string; event: string }) => st
   'events/[id]': ({ event }) => [`/events/${event}`],
   quarantine: () => ['/quarantine'],
   settings: () => ['/settings'],
+  'settings/notifications': () => ['/settings/notifications'],
+  'settings/mails': () => ['/settings/mails'],
+  'settings/mails/[id]': ({ mail }) => [`/settings/mails/${mail}`],
+  digest: () => ['/digest', '/digest?part=text'],
   design: () => ['/design'],
   'metrics-glossary': () => ['/metrics-glossary'],
 }
@@ -30,7 +34,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const first = async (path: string) => ((await (await page.request.get(`${running.url}/api/v1/${path}?limit=1`)).json()) as { data: { id: string }[] }).data[0]?.id ?? ''
-      const ids = { connection: await first('connections'), event: await first('events') }
+      const ids = { connection: await first('connections'), event: await first('events'), mail: await first('kept-mails') }
       const faults: string[] = []
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
       page.on('pageerror', (error) => faults.push(error.message))

@@ -1,10 +1,11 @@
-import { Ban, Gauge, PlugZap, Settings } from 'lucide-react'
+import { Ban, Gauge, Mail, PlugZap, Settings } from 'lucide-react'
 
 /** Later pages get their line here. `owns` are further paths that belong to the entry. */
 export const navLinks = [
   { href: '/', label: 'Overview', icon: Gauge, owns: ['/domains', '/events'] },
   { href: '/connections', label: 'Connections', icon: PlugZap, owns: [] },
   { href: '/quarantine', label: 'Quarantine', icon: Ban, owns: [] },
+  { href: '/digest', label: 'Digest', icon: Mail, owns: [] },
   { href: '/settings', label: 'Settings', icon: Settings, owns: [] },
 ] as const
 

@@ -2,8 +2,10 @@ import * as apiKeys from './api-keys'
 import { classifyReply } from './classify'
 import * as connections from './connections'
 import type { Contract } from './contract'
+import * as digest from './digest'
 import { addDomain, getDomain, listDomains } from './domains'
 import { getEvent, listEvents } from './events'
+import * as notifications from './notifications'
 import { getOpenapi } from './openapi'
 import { listQuarantine, replayQuarantined } from './quarantine'
 import { getDomainRates, getRates } from './rates'
@@ -21,5 +23,8 @@ export const contracts: readonly Contract[] = [
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,
   apiKeys.listApiKeys, apiKeys.addApiKey, apiKeys.revokeApiKey,
   getWorkspace, changeWorkspace, listMembers, listAudit,
+  notifications.listChannels, notifications.addChannel, notifications.changeChannel, notifications.removeChannel, notifications.rotateChannel, notifications.testChannel,
+  notifications.listDeliveries, notifications.replayDelivery, notifications.getMemberChoice, notifications.changeMemberChoice, notifications.testMember,
+  digest.previewDigest, digest.getDigestSettings, digest.changeDigestSettings, digest.listKeptMails, digest.getKeptMail,
   classifyReply, setUp, getOpenapi,
 ]

@@ -34,6 +34,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/v1/domains': { name: 'new.example' }, 'POST /api/v1/connections': { relay: 'mailgun', name: 'n', secrets: { signing_key: 'key-12345678' } },
   'PATCH /api/v1/connections/{id}': { name: 'renamed' }, 'POST /api/v1/connections/{id}/rotate': { secrets: { verification_key: 'x' } },
   'POST /api/v1/api-keys': { name: 'n', scopes: ['read'] }, 'PATCH /api/v1/workspace': { name: 'renamed' }, 'POST /api/v1/classify': { diagnostic: '550 5.1.1 unknown' },
+  'POST /api/v1/channels': { kind: 'webhook', name: 'n', url: 'https://hooks.example.com/x' },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 
