@@ -1,10 +1,15 @@
 import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 
-// Hosts without a desktop have no fonts: ours comes with its package (SIL Open Font License, kept there as LICENSE_FONT).
+const files = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf']
+
+/**
+ * Hosts without a desktop have no fonts: ours come with their package (SIL Open Font License, kept there as LICENSE_FONT).
+ * They are looked for from the program that runs, because a bundler would take `import.meta` for a wish to bundle them.
+ */
 const fonts = (): string[] => {
-  const require = createRequire(import.meta.url)
-  return ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) => require.resolve(`@expo-google-fonts/inter/${file}`))
+  const { resolve } = createRequire(process.argv[1] ?? `${process.cwd()}/`)
+  return files.map((file) => resolve(`@expo-google-fonts/inter/${file}`))
 }
 
 /** An SVG as a PNG of twice its size, for sharp screens. */
