@@ -47,7 +47,7 @@ export function DigestReaders() {
             const state = reader.last_state && states[reader.last_state]
             return (
               <Row key={reader.user_id}>
-                <RowHead className="[overflow-wrap:anywhere]"><PlainText text={reader.email} /></RowHead>
+                <RowHead className="min-w-40 [overflow-wrap:anywhere]"><PlainText text={reader.email} /></RowHead>
                 <Td>{reader.digest ? `${weekdayName(reader.weekday)} ${reader.time}, ${reader.time_zone.replaceAll('_', ' ')}` : <span className="text-ink-2">not wanted</span>}</Td>
                 <Td>{reader.next_at ? <TimeText at={reader.next_at} timeZone={reader.time_zone} /> : <span className="text-ink-2">never</span>}</Td>
                 <Td>

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 
 const files = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf']
@@ -8,8 +9,9 @@ const files = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold
  * They are looked for from the program that runs, because a bundler would take `import.meta` for a wish to bundle them.
  */
 const fonts = (): string[] => {
-  const { resolve } = createRequire(process.argv[1] ?? `${process.cwd()}/`)
-  return files.map((file) => resolve(`@expo-google-fonts/inter/${file}`))
+  const { resolve } = createRequire(`${process.cwd()}/`)
+  const paths = [dirname(process.argv[1] ?? ''), process.cwd()]
+  return files.map((file) => resolve(`@expo-google-fonts/inter/${file}`, { paths }))
 }
 
 /** An SVG as a PNG of twice its size, for sharp screens. */

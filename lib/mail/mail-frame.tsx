@@ -2,7 +2,6 @@ import { Body } from '@react-email/body'
 import { Container } from '@react-email/container'
 import { Head } from '@react-email/head'
 import { Html } from '@react-email/html'
-import { Preview } from '@react-email/preview'
 import { Text } from '@react-email/text'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Tone } from '../deliverability/digest/content'
@@ -34,9 +33,12 @@ export function MailFrame({ preview, children }: { preview: string; children: Re
         <meta name="supported-color-schemes" content="light dark" />
         <style>{dark}</style>
       </Head>
-      <Preview>{preview}</Preview>
       <Body className="paper" style={{ background: '#f5f4ef', margin: 0, padding: '16px 8px', fontFamily: fonts }}>
-        <Container className="card" style={{ maxWidth: 640, background: '#fefdfa', border: '1px solid #d8d5ca', borderRadius: 5, padding: 20 }}>{children}</Container>
+        <Container className="card" style={{ maxWidth: 640, background: '#fefdfa', border: '1px solid #d8d5ca', borderRadius: 5, padding: 20 }}>
+          {/* Lists show it beside the subject. */}
+          <div data-skip-in-text="true" style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{preview}</div>
+          {children}
+        </Container>
       </Body>
     </Html>
   )
@@ -57,20 +59,18 @@ export function Title({ children }: { children: ReactNode }) {
 
 type CellProps = { children?: ReactNode; number?: boolean; head?: boolean; style?: CSSProperties; className?: string }
 
+/** Colour and size come from the table; what a cell says itself is its place. */
 export function Cell({ children, number = false, head = false, style, className = '' }: CellProps) {
-  const look: CSSProperties = {
-    padding: '5px 8px', fontSize: 13, lineHeight: '18px', textAlign: number ? 'right' : 'left', verticalAlign: 'top', borderBottom: '1px solid #d8d5ca', fontWeight: head ? 500 : 400,
-    ...(head ? { color: '#4d565a' } : ink), ...style,
-  }
-  const classes = `cell line ${head ? 'faint' : 'ink'} ${className}`.trim()
+  const look: CSSProperties = { padding: '5px 8px', borderBottom: '1px solid #d8d5ca', textAlign: number ? 'right' : 'left', ...(head ? { color: '#4d565a', fontWeight: 500 } : {}), ...style }
+  const classes = `cell line ${head ? 'faint' : ''} ${className}`.replace(/ +/g, ' ').trim()
   return head ? <th scope="col" className={classes} style={look}>{children}</th> : <td className={classes} style={look}>{children}</td>
 }
 
 /** A table of figures; the text part writes it in columns. */
 export function DataTable({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <table className="data" aria-label={label} cellPadding={0} cellSpacing={0} style={{ width: '100%', borderCollapse: 'collapse' }}>
-      <tbody>{children}</tbody>
+    <table className="data ink" aria-label={label} cellPadding={0} cellSpacing={0} style={{ width: '100%', borderCollapse: 'collapse', fontSize: 13, lineHeight: '18px', ...ink }}>
+      <tbody style={{ verticalAlign: 'top' }}>{children}</tbody>
     </table>
   )
 }

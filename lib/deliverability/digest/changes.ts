@@ -10,6 +10,8 @@ import { capital, metricWords, type Parts, rateText } from './words'
 /** Something that a reader should hear of one domain, before it is known what to do about it. */
 export type Finding = { domain: string; metric: Metric; tone: Tone; rank: number; size: number; text: string; now: Parts }
 
+// What says more of the cause comes first; bounces and delivered mail sum up the others.
+const general: readonly string[] = ['bounce', 'delivery']
 const watched = limits.map((limit) => limit.rate)
 const most = 3
 /** Fewer messages than this in either week, and a doubled volume says nothing. */
@@ -35,13 +37,13 @@ const ofState = (domain: DomainFacts): Finding | null => {
   }
 }
 
-/** The rate that moved the most beyond chance, with the bar set for the number of rates that are looked at. */
+/** The rate that moved the most beyond chance, a telling one before a general one, with the bar set for the number of rates that are looked at. */
 const ofMovement = (domain: DomainFacts, bar: number): Finding | null => {
   const moved = watched
     .map((metric) => ({ metric, ...partsFor(domain, metric) }))
     .filter(({ now, before }) => sameRateChance(before.k, before.n, now.k, now.n) < bar)
     .map((one) => ({ ...one, rise: one.now.k / one.now.n - one.before.k / one.before.n }))
-    .sort((a, b) => Math.abs(b.rise) - Math.abs(a.rise))[0]
+    .sort((a, b) => Number(general.includes(a.metric)) - Number(general.includes(b.metric)) || Math.abs(b.rise) - Math.abs(a.rise))[0]
   if (!moved) return null
   const isWorse = moved.rise > 0 === (metricWords[moved.metric].worse === 'higher')
   return {

@@ -8,7 +8,7 @@ import type { DigestFacts, DomainFacts } from './facts'
 import { dayText, movement, rateText, stateOrder, stateWords } from './words'
 
 /** More rows than this, and the mail is no longer one screen. */
-export const mostDomains = 12
+export const mostDomains = 10
 
 const toneOf = (rate: 'hard_bounce' | 'block', k: number, n: number): Tone => {
   const limit = limits.find((one) => one.rate === rate)
@@ -27,6 +27,7 @@ const cell = (rate: 'hard_bounce' | 'block', domain: DomainFacts): RateCell => {
 
 const volumeChange = (now: number, before: number): string => {
   if (before === 0) return now === 0 ? '' : 'new'
+  if (now >= 10 * before) return `× ${formatCount(now / before)}`
   const part = Math.round((now / before - 1) * 100)
   return part === 0 ? '±0 %' : `${part > 0 ? '+' : '−'}${formatCount(Math.abs(part))} %`
 }

@@ -3,6 +3,9 @@ import type { Lines, Tone } from './content'
 import type { BlocklistFacts, DigestFacts, IncidentFacts, WarmupFacts } from './facts'
 import { instantText, plural } from './words'
 
+/** Lines of one section: the mail is to stay one screen. */
+const most = 5
+
 type Line = Lines['lines'][number]
 
 const line = (text: string, tone: Tone = 'neutral', path: string | null = null): Line => ({ text, tone, path })
@@ -13,14 +16,14 @@ const warmup = ({ domain, day, days, planned, actual, note }: WarmupFacts): Line
   line(`${domain}: day ${formatCount(day)} of ${formatCount(days)}, ${formatCount(actual)} of ${formatCount(planned)} planned messages. ${note}`.trim(), actual > planned ? 'watch' : 'neutral')
 
 const listing = ({ target, list, event, sinceMs, bounces }: BlocklistFacts, timeZone: string): Line => {
-  const cost = bounces === null ? '' : `; ${plural(bounces, 'bounce')} name it`
+  const cost = bounces === null ? '' : `; ${plural(bounces, 'bounce')} ${bounces === 1 ? 'names' : 'name'} it`
   const verb = { listed: 'was listed', delisted: 'was taken off', still_listed: 'is still listed' }[event]
   return line(`${target} ${verb} ${event === 'delisted' ? '' : 'on '}${list}, ${event === 'still_listed' ? 'since ' : ''}${instantText(sinceMs, timeZone)}${cost}.`, event === 'delisted' ? 'good' : 'act')
 }
 
 const incidents = ({ opened, resolved, open }: IncidentFacts, timeZone: string): Line[] => [
   line(`${formatCount(opened)} opened, ${formatCount(resolved)} resolved, ${formatCount(open.length)} open.`, open.length > 0 ? 'watch' : 'good'),
-  ...open.slice(0, 5).map(({ title, severity, sinceMs, path }) => line(`${title}, since ${instantText(sinceMs, timeZone)}.`, severity === 'critical' ? 'act' : severity === 'warning' ? 'watch' : 'neutral', path)),
+  ...open.slice(0, most).map(({ title, severity, sinceMs, path }) => line(`${title}, since ${instantText(sinceMs, timeZone)}.`, severity === 'critical' ? 'act' : severity === 'warning' ? 'watch' : 'neutral', path)),
 ]
 
 /** Sections of what is known; a part that no table tells has none. */
@@ -28,9 +31,9 @@ export const sectionsOf = (facts: DigestFacts): Lines[] => {
   const { timeZone } = facts
   return [
     ...(facts.incidents ? [{ title: 'Incidents', lines: incidents(facts.incidents, timeZone) }] : []),
-    ...(facts.warmup ? [{ title: 'Warm-up', lines: orNothing(facts.warmup.slice(0, 8).map(warmup), 'No domain is warming up.') }] : []),
-    ...(facts.blocklists ? [{ title: 'Blocklists', lines: orNothing(facts.blocklists.slice(0, 8).map((one) => listing(one, timeZone)), 'Nothing is listed.') }] : []),
-    ...(facts.authentication ? [{ title: 'Authentication', lines: orNothing(facts.authentication.slice(0, 8).map(({ domain, text, atMs }) => line(`${domain}: ${text} (${instantText(atMs, timeZone)})`, 'watch')), 'No record changed.') }] : []),
+    ...(facts.warmup ? [{ title: 'Warm-up', lines: orNothing(facts.warmup.slice(0, most).map(warmup), 'No domain is warming up.') }] : []),
+    ...(facts.blocklists ? [{ title: 'Blocklists', lines: orNothing(facts.blocklists.slice(0, most).map((one) => listing(one, timeZone)), 'Nothing is listed.') }] : []),
+    ...(facts.authentication ? [{ title: 'Authentication', lines: orNothing(facts.authentication.slice(0, most).map(({ domain, text, atMs }) => line(`${domain}: ${text} (${instantText(atMs, timeZone)})`, 'watch')), 'No record changed.') }] : []),
   ]
 }
 
@@ -44,7 +47,7 @@ export const trustOf = (facts: DigestFacts): { tone: Tone; text: string }[] => {
     { tone: difference === 0 ? 'good' : 'act', text: difference === 0 ? `${sum}: adds up.` : `${sum}: does not add up by ${formatCount(Math.abs(difference))}.` },
     ...(refusedPosts > 0 ? [{ tone: 'watch' as const, text: `${plural(refusedPosts, 'post')} refused: look at the connections.` }] : []),
     ...(unattributed > 0 ? [{ tone: 'watch' as const, text: `${plural(unattributed, 'message')} ${unattributed === 1 ? 'names' : 'name'} no sending domain and ${unattributed === 1 ? 'is' : 'are'} in no row of the table.` }] : []),
-    ...facts.quiet.slice(0, 5).map(({ name, lastEventAtMs }) => ({
+    ...facts.quiet.slice(0, most).map(({ name, lastEventAtMs }) => ({
       tone: 'watch' as const,
       text: `Connection “${name}” ${lastEventAtMs === null ? 'has never posted an event' : `has posted nothing since ${instantText(lastEventAtMs, facts.timeZone)}`}: what it sends is missing above.`,
     })),

@@ -14,8 +14,13 @@ const stateOf = (channel: Channel, health: ChannelHealth | undefined): ChannelAn
   return sent === 0 && failed === 0 ? 'untried' : failed > sent ? 'failing' : 'working'
 }
 
-/** Host and end of an address: enough to tell channels apart, too little to post to one. */
-const shortened = (url: string): string => `${new URL(url).host}/…${url.slice(-4)}`
+const tellingLength = 24
+
+/** Host and, of a long address, its end: enough to tell channels apart, too little to post to one. */
+const shortened = (text: string): string => {
+  const { host, pathname, search } = new URL(text)
+  return `${host}/…${(pathname + search).length > tellingLength ? text.slice(-4) : ''}`
+}
 
 export const presentChannel = (channel: Channel, healths: readonly ChannelHealth[]): ChannelAnswer => {
   const health = healths.find((one) => one.channelId === channel.id)
