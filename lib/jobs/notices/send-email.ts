@@ -29,8 +29,10 @@ export const sendEmail = async (workspaceId: WorkspaceId, to: string, delivery: 
       return isOurs ? await over('kept in the app: no mail server is set', 'kept') : undefined
     }
     const { address } = mailSender()
+    // The same while nothing is known of a try; after an answer, as when somebody sends it again, a mailbox shall not take it for a copy.
+    const messageId = `notice.${delivery.id}.${delivery.log.length}${address.slice(address.indexOf('@'))}`
     const mail = await beginMail({
-      to, subject: subjectOf(notice), html, text, messageId: `notice.${delivery.id}${address.slice(address.indexOf('@'))}`, date: new Date(notice.atMs), list: 'notices', unsubscribeUrl: url,
+      to, subject: subjectOf(notice), html, text, messageId, date: new Date(notice.atMs), list: 'notices', unsubscribeUrl: url,
     })
     try {
       const isOurs = await inWorkspace(workspaceId, async (client) => {
