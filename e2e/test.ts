@@ -32,6 +32,7 @@ export const test = base.extend<OfTest, OfWorker>({
       const product = await startProduct()
       await product.run('setup', '--workspace', 'Read Only', '--email', owner.email, '--password', owner.password)
       await product.run('simulate', '--workspace', 'read-only', '--scenario', 'list-gone-bad', '--days', '3', '--rate', '60', '--seed', '1')
+      await product.run('digest', '--workspace', 'read-only')
       await give(product)
       await product.stop()
     },

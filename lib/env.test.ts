@@ -31,6 +31,11 @@ describe('readEnv', () => {
     expect(readEnv({ DATABASE_URL_FILE: '/run/url' }, (file) => (file === '/run/url' ? 'postgres://u:p@db/w\n' : '')).databaseUrl).toBe('postgres://u:p@db/w')
   })
 
+  it('refuses a sender that is no plain address, and reads it from a file too', () => {
+    expect(() => readEnv({ MAIL_FROM: 'W <w@example.com>\nBcc: x@example.org' })).toThrow('write an address such as Wellsent <reports@example.com>')
+    expect(readEnv({ MAIL_FROM_FILE: '/run/from' }, () => 'W <w@example.com>\n').mailFrom).toBe('W <w@example.com>')
+  })
+
   it('says which file cannot be read, and that a setting was given twice', () => {
     const source = { WELLSENT_SECRET_FILE: '/nowhere/secret', SMTP_URL: 'smtp://a', SMTP_URL_FILE: '/nowhere/smtp' }
     expect(() => readEnv(source)).toThrow(/WELLSENT_SECRET_FILE: \/nowhere\/secret cannot be read \(ENOENT\).*SMTP_URL and SMTP_URL_FILE are both set/)

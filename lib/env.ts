@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { readMailbox } from './deliverability/mail-address'
 
 /** The settings, read and checked. Absent ones hold their default or undefined. */
 export type Env = {
@@ -31,6 +32,7 @@ export class SettingsFault extends Error {
 }
 
 const secrets = ['DATABASE_URL', 'WELLSENT_SECRET', 'SMTP_URL', 'METRICS_TOKEN']
+const fromFiles = [...secrets, 'MAIL_FROM']
 
 const urlOf = (schemes: string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `write a URL such as ${example}`)
@@ -43,7 +45,7 @@ const settings = z.object({
   WELLSENT_URL: urlOf(['http:', 'https:'], 'https://wellsent.example.com').optional(),
   WELLSENT_SECRET: z.string().min(32, 'write 32 characters or more (openssl rand -base64 32)').optional(),
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.com:587').optional(),
-  MAIL_FROM: z.string().includes('@', { message: 'write an address such as "Wellsent <reports@example.com>"' }).optional(),
+  MAIL_FROM: z.string().refine((text) => readMailbox(text) !== null, 'write an address such as Wellsent <reports@example.com>, in plain ASCII letters').optional(),
   DNS_SERVERS: z
     .string()
     .default('')
@@ -65,7 +67,7 @@ export function readEnv(source: Source, readFile = (file: string) => readFileSyn
   const faults: string[] = []
   const given: Source = {}
   for (const name of Object.keys(settings.shape)) given[name] = source[name]?.trim() || undefined
-  for (const name of secrets) {
+  for (const name of fromFiles) {
     const file = source[`${name}_FILE`]?.trim()
     if (!file) continue
     if (given[name]) faults.push(`${name} and ${name}_FILE are both set: keep one`)
@@ -110,8 +112,8 @@ export function env(): Env {
   return (current ??= readEnv(process.env))
 }
 
-/** Settles what start-up found out (the embedded database's URL, the kept secret), here and for child processes. */
-export function provideEnv(found: { DATABASE_URL?: string; WELLSENT_SECRET?: string; DNS_SERVERS?: string; NODE_ENV?: 'production' | 'test' }): void {
+/** Settles what start-up found out (the embedded database's URL, the kept secret, the port that was free), here and for child processes. */
+export function provideEnv(found: { DATABASE_URL?: string; WELLSENT_SECRET?: string; DNS_SERVERS?: string; PORT?: string; NODE_ENV?: 'production' | 'test' }): void {
   for (const name of Object.keys(found)) delete process.env[`${name}_FILE`]
   Object.assign(process.env, found)
   current = undefined

@@ -1,4 +1,4 @@
-import { Ban, Gauge, List, MailQuestion, PlugZap, Settings } from 'lucide-react'
+import { Ban, Gauge, List, Mail, MailQuestion, PlugZap, Settings } from 'lucide-react'
 
 /** Later pages get their line here. `owns` are further paths that belong to the entry. */
 export const navLinks = [
@@ -7,6 +7,7 @@ export const navLinks = [
   { href: '/connections', label: 'Connections', icon: PlugZap, owns: [] },
   { href: '/quarantine', label: 'Quarantine', icon: Ban, owns: [] },
   { href: '/decoder', label: 'Decoder', icon: MailQuestion, owns: [] },
+  { href: '/digest', label: 'Digest', icon: Mail, owns: [] },
   { href: '/settings', label: 'Settings', icon: Settings, owns: [] },
 ] as const
 

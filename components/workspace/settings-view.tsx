@@ -10,6 +10,11 @@ export function SettingsView() {
   const may = useMay()
   return (
     <>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        <TextLink href="/settings/notifications">Notifications</TextLink>
+        <TextLink href="/digest">Weekly digest</TextLink>
+        {may.admin && <TextLink href="/settings/mails">Kept mails</TextLink>}
+      </p>
       <WorkspaceForm />
       <HolidayList />
       {may.admin && <ApiKeyList />}

@@ -4,6 +4,7 @@ import { findPerson, type Role } from '../db/user'
 import { apiKeyPrefix, readToken } from '../db/token'
 import { findWorkspace, findWorkspaceBySlug, listWorkspaces, type Workspace } from '../db/workspace'
 import type { WorkspaceId } from '../db/workspace-id'
+import { type MailList, readUnsubscribeToken } from './unsubscribe-token'
 
 // The only file that makes a WorkspaceId (a test looks). Each gate below proves first that the caller may have it.
 const mint = (id: string): WorkspaceId => id as WorkspaceId
@@ -43,6 +44,12 @@ export const workspaceOfSession = async (
 export const workspaceOfOperator = async (slug: string): Promise<{ workspaceId: WorkspaceId; workspace: Workspace } | null> => {
   const workspace = await findWorkspaceBySlug(slug)
   return workspace ? { workspaceId: mint(workspace.id), workspace } : null
+}
+
+/** The unsubscribe gate: the signed token of a mail's link names one reader and one kind of mail. */
+export const workspaceOfUnsubscribe = (token: string): { workspaceId: WorkspaceId; userId: string; list: MailList } | null => {
+  const claim = readUnsubscribeToken(token)
+  return claim ? { ...claim, workspaceId: mint(claim.workspaceId) } : null
 }
 
 /** Every workspace in turn, for jobs. */

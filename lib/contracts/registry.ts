@@ -5,8 +5,10 @@ import { classifyReply } from './classify'
 import * as classifyRules from './classify-rules'
 import * as connections from './connections'
 import type { Contract } from './contract'
+import * as digest from './digest'
 import { addDomain, getDomain, listDomains } from './domains'
 import { exportEvents, getEvent, listEvents, tailEvents } from './events'
+import * as notifications from './notifications'
 import { getOpenapi } from './openapi'
 import { listQuarantine, replayQuarantined } from './quarantine'
 import { getDomainRates, getRates } from './rates'
@@ -30,5 +32,8 @@ export const contracts: readonly Contract[] = [
   apiKeys.listApiKeys, apiKeys.addApiKey, apiKeys.revokeApiKey,
   getWorkspace, changeWorkspace, listMembers, listAudit,
   classifyReply, classifyRules.listClassifyRules, classifyRules.addClassifyRule, classifyRules.deleteClassifyRule, classifyRules.previewClassifyRule,
+  notifications.listChannels, notifications.addChannel, notifications.changeChannel, notifications.removeChannel, notifications.rotateChannel, notifications.testChannel,
+  notifications.listDeliveries, notifications.replayDelivery, notifications.getMemberChoice, notifications.changeMemberChoice, notifications.testMember,
+  digest.previewDigest, digest.getDigestSettings, digest.changeDigestSettings, digest.listKeptMails, digest.getKeptMail,
   setUp, getOpenapi,
 ]

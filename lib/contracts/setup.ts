@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailAddressPattern } from '../deliverability/mail-address'
 import { contract } from './contract'
 import { identifier } from './paging'
 import { timeZone, workspaceName } from './workspace'
@@ -9,7 +10,7 @@ export const emailAddress = z
   .trim()
   .toLowerCase()
   .max(254)
-  .regex(/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/, 'write an e-mail address such as jo@example.com')
+  .regex(mailAddressPattern, 'write an e-mail address such as jo@example.com')
 
 export const newPassword = z.string().min(10, 'use 10 characters or more').max(200, 'use 200 characters or fewer')
 

@@ -1,29 +1,12 @@
-import { localDateText, localDayStart } from '../deliverability/local-time'
+import { addLocalDays, startOfDate } from '../deliverability/local-date'
+import { localDayStart } from '../deliverability/local-time'
+
+export { addLocalDays, startOfDate }
 
 export type TimeRange = { fromMs: number; toMs: number }
 export type RangeFault = { field: 'from' | 'to'; message: string }
 
-const hourMs = 3_600_000
 const dayMs = 86_400_000
-
-/** The start of a local date; null for a date that the calendar does not have. Noon is always inside its own day. */
-export const startOfDate = (date: string, timeZone: string): number | null => {
-  const noonUtc = Date.parse(`${date}T12:00:00Z`)
-  if (Number.isNaN(noonUtc) || !new Date(noonUtc).toISOString().startsWith(date)) return null
-  // Zones lie from -12 h to +14 h: one of these starts is that of the date.
-  for (const shift of [0, -12, 12, -14, 14]) {
-    const start = localDayStart(noonUtc + shift * hourMs, timeZone)
-    if (localDateText(start, timeZone) === date) return start
-  }
-  return null
-}
-
-/** The start of the local day `days` after (before, when negative) the one that holds the instant. */
-export const addLocalDays = (instantMs: number, days: number, timeZone: string): number => {
-  const date = new Date(Date.parse(`${localDateText(instantMs, timeZone)}T12:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-  // A date that a zone skipped altogether (Samoa 2011) has no start: the next one that has stands for it.
-  return startOfDate(date, timeZone) ?? localDayStart(instantMs + days * dayMs, timeZone)
-}
 
 const boundMs = (text: string, timeZone: string): number | null => {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return startOfDate(text, timeZone)

@@ -12,6 +12,8 @@ const dayMs = 86_400_000
 const batch = 10_000
 // A signature is believed for 25 h, so a one-time value must be remembered a little longer.
 const nonceMs = 2 * dayMs
+// The delivery log and mails kept in the app.
+const logMs = 90 * dayMs
 
 const partitionsOf = async (table: Partitioned): Promise<{ name: string; to: number }[]> => {
   const { rows } = await ownerPool().query<{ name: string; bound: string }>(
@@ -47,6 +49,8 @@ export const sweepWorkspace = async (workspaceId: WorkspaceId, now: number, sett
     await client.query('update workspace set kept_from = $2 where id = $1 and kept_from < $2', [workspaceId, cutoff])
     await client.query('delete from nonce where workspace_id = $1 and received_at < $2', [workspaceId, new Date(now - nonceMs).toISOString()])
     await client.query('delete from quarantine where workspace_id = $1 and received_at < $2', [workspaceId, new Date(now - setting.quarantineDays * dayMs).toISOString()])
+    await client.query('delete from delivery where workspace_id = $1 and created_at < $2', [workspaceId, new Date(now - logMs).toISOString()])
+    await client.query('delete from kept_mail where workspace_id = $1 and at < $2', [workspaceId, new Date(now - logMs).toISOString()])
     await client.query('delete from message_alias where workspace_id = $1 and received_at < $2', [workspaceId, cutoff])
   })
   for (let deleted = batch; deleted === batch;) {

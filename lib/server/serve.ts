@@ -1,4 +1,5 @@
 // The server process: a child of the supervisor. Little is imported up here, so that it listens at once.
+import type { Server } from 'node:http'
 import { isSecure } from '../auth/public-address'
 import { env, provideEnv } from '../env'
 import { createFront } from './http'
@@ -14,12 +15,18 @@ function tell(word: FromServer): void {
 }
 
 async function serve(word: Extract<ToServer, { kind: 'serve' }>): Promise<void> {
-  provideEnv({ NODE_ENV: 'production', DATABASE_URL: word.databaseUrl, WELLSENT_SECRET: word.secret })
+  // Links in mails name the port that was taken, which with `--port 0` only we know.
+  provideEnv({ NODE_ENV: 'production', DATABASE_URL: word.databaseUrl, WELLSENT_SECRET: word.secret, PORT: String(portOf(front.server)) })
   const { openProduct } = await import('./product')
   const opened = await openProduct(front.server)
   stopWork = opened.stop
   front.open(opened.product)
   tell({ kind: 'ready' })
+}
+
+function portOf(server: Server): number | undefined {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : undefined
 }
 
 /** Ends running requests within 10 s, then the worker. */
@@ -45,6 +52,5 @@ process.on('disconnect', () => void stop())
 
 front.server.once('error', (error: NodeJS.ErrnoException) => tell({ kind: 'refused', code: error.code ?? error.message }))
 front.server.listen(port, host, () => {
-  const address = front.server.address()
-  tell({ kind: 'listening', port: typeof address === 'object' && address ? address.port : port })
+  tell({ kind: 'listening', port: portOf(front.server) ?? port })
 })

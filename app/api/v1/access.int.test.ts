@@ -38,6 +38,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/v1/classify-rules': { pattern: 'no such thing', class: 'policy_block' }, 'POST /api/v1/classify-rules/preview': { pattern: '550', class: 'policy_block' },
   'PUT /api/v1/holidays': { holidays: [] },
   'POST /api/v1/domains/{name}/authentication/paper': { edits: [{ name: 'x.example', values: null }] }, 'POST /api/v1/domains/{name}/check-targets': { kind: 'ip', value: '192.0.2.1' },
+  'POST /api/v1/channels': { kind: 'webhook', name: 'n', url: 'https://hooks.example.com/x' },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 

@@ -1,5 +1,6 @@
 import type { reasonGroupings } from '@/lib/contracts/reasons'
 import type { ReasonCount, SampleWish } from '@/lib/db/reasons'
+import { ownerLabels } from '@/lib/deliverability/owner-label'
 import { isReasonClass, type Owner, type Reason, reasonOf } from '@/lib/deliverability/reason'
 
 export type ReasonGrouping = (typeof reasonGroupings)[number]
@@ -16,11 +17,6 @@ export type ReasonGroup = {
   wish: SampleWish
 }
 
-const owners: Record<Owner, string> = {
-  address: 'The address', our_reputation: 'Our reputation', our_authentication: 'Our authentication', our_content: 'Our content', our_pace: 'Our pace',
-  our_relay: 'Our relay', our_suppression: 'Our suppression list', their_system: 'Their system', their_choice: 'Their choice', unknown: 'Unknown',
-}
-
 export const traitsOf = (name: string): Reason | null => (isReasonClass(name) ? reasonOf(name) : null)
 const ownerOf = (name: string): Owner => traitsOf(name)?.owner ?? 'unknown'
 const words = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
@@ -29,7 +25,7 @@ const keyOf = (row: ReasonCount, by: ReasonGrouping): string => (by === 'owner' 
 
 const labelOf = (key: string, by: ReasonGrouping): string => {
   if (key === '') return by === 'code' ? 'No code' : 'Unknown'
-  if (by === 'owner') return owners[key as Owner]
+  if (by === 'owner') return ownerLabels[key as Owner]
   return by === 'code' ? key : words(key)
 }
 

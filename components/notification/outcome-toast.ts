@@ -1,0 +1,9 @@
+'use client'
+import { toast } from 'sonner'
+import type { DeliveryAnswer } from '@/lib/contracts/notifications'
+
+/** What became of a notice that was sent just now. */
+export const outcomeToast = ({ state, reason }: DeliveryAnswer): void => {
+  if (state === 'sent' || state === 'handed_over') toast.success(reason ? `Sent: ${reason}` : 'Sent')
+  else toast.warning('It did not arrive', { description: reason ?? undefined, duration: 10_000 })
+}
