@@ -1,6 +1,6 @@
 import type { EventDetail } from '@/lib/contracts/events'
 import { ownerWords } from '../reason/by-owner'
-import { providerLabel } from '../rates/group-label'
+import { providerLabel } from '@/lib/deliverability/provider-label'
 import { ExternalLink } from '../ui/external-link'
 import { Facts } from '../ui/facts'
 import { PlainText } from '../ui/plain-text'

@@ -1,6 +1,6 @@
 'use client'
 import type { EventAnswer } from '@/lib/contracts/events'
-import { providerLabel } from '../rates/group-label'
+import { providerLabel } from '@/lib/deliverability/provider-label'
 import { formatInstant } from '../ui/format-time'
 import { Pill } from '../ui/pill'
 import { PlainText } from '../ui/plain-text'

@@ -1,5 +1,6 @@
 import type { Job } from './define-job'
+import { evaluateAlertsJob } from './evaluate-alerts'
 import { retention } from './retention'
 
 /** Every job, a line each. */
-export const jobs: readonly Job[] = [retention]
+export const jobs: readonly Job[] = [retention, evaluateAlertsJob]
