@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   simulate: () => import('./commands/simulate'),
   replay: () => import('./commands/replay'),
   rebuild: () => import('./commands/rebuild'),
+  alerts: () => import('./commands/alerts'),
 }
 
 async function main(args: string[]): Promise<number> {

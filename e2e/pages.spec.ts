@@ -6,7 +6,7 @@ import { expect, test } from './test'
 const app = join(import.meta.dirname, '..', 'app', '(dashboard)')
 
 /** Every page of the signed-in part, by its folder, with addresses to look at. */
-const visited: Record<string, (ids: { connection: string; event: string }) => string[]> = {
+const visited: Record<string, (ids: { connection: string; event: string; incident: string }) => string[]> = {
   '.': () => ['/'],
   'domains/[name]': () => ['/domains/list-gone-bad.example.com', '/domains/~unattributed'],
   connections: () => ['/connections'],
@@ -15,6 +15,9 @@ const visited: Record<string, (ids: { connection: string; event: string }) => st
   'events/[id]': ({ event }) => [`/events/${event}`],
   quarantine: () => ['/quarantine'],
   settings: () => ['/settings'],
+  'settings/alert-rules': () => ['/settings/alert-rules'],
+  incidents: () => ['/incidents', '/incidents?state=all'],
+  'incidents/[id]': ({ incident }) => [`/incidents/${incident}`, '/incidents/unknown'],
   design: () => ['/design'],
   'metrics-glossary': () => ['/metrics-glossary'],
 }
@@ -30,7 +33,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const first = async (path: string) => ((await (await page.request.get(`${running.url}/api/v1/${path}?limit=1`)).json()) as { data: { id: string }[] }).data[0]?.id ?? ''
-      const ids = { connection: await first('connections'), event: await first('events') }
+      const ids = { connection: await first('connections'), event: await first('events'), incident: await first('incidents') }
       const faults: string[] = []
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
       page.on('pageerror', (error) => faults.push(error.message))

@@ -1,5 +1,6 @@
 'use client'
-import { CartesianGrid, Line, LineChart as Chart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useId } from 'react'
+import { CartesianGrid, Line, LineChart as Chart, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisTop } from './axis-top'
 import type { LineChartProps, Series } from './chart-types'
 import { ChartTooltip } from './chart-tooltip'
@@ -8,7 +9,8 @@ type DotProps = { cx?: number; cy?: number; index?: number; value?: number | nul
 const tick = { fill: 'var(--ink-2)', fontSize: 11 }
 
 /** Recharts itself; pages load it by lazy-line-chart. */
-export function LineChart({ points, series, limits, firmWeight, atLeast, formatAt, formatValue, describe }: LineChartProps) {
+export function LineChart({ points, series, limits, bands = [], firmWeight, atLeast, formatAt, formatValue, describe }: LineChartProps) {
+  const hatch = useId()
   const top = axisTop(points, firmWeight, atLeast)
   const rows = points.map((point) => ({ at: point.at, ...point.values }))
   const dotOf = (line: Series) =>
@@ -22,8 +24,14 @@ export function LineChart({ points, series, limits, firmWeight, atLeast, formatA
   return (
     <ResponsiveContainer width="100%" height="100%">
       <Chart data={rows} margin={{ top: 8, right: 12, bottom: 4, left: 0 }} accessibilityLayer>
+        <defs>
+          <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="0" y1="0" x2="0" y2="7" stroke="var(--line-strong)" strokeWidth="2" />
+          </pattern>
+        </defs>
         <CartesianGrid stroke="var(--grid)" vertical={false} />
         <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={formatAt} tick={tick} stroke="var(--line-strong)" minTickGap={36} tickLine={false} />
+        {bands.map((band) => <ReferenceArea key={`${band.from} ${band.label}`} x1={band.from} x2={band.to} fill={`url(#${hatch})`} fillOpacity={0.55} stroke="none" ifOverflow="hidden" aria-label={band.label} />)}
         <YAxis domain={[0, top]} allowDataOverflow tickFormatter={formatValue} tick={tick} width={48} stroke="var(--line-strong)" tickLine={false} />
         {limits.filter((limit) => limit.value <= top).map((limit) => (
           <ReferenceLine key={limit.label} y={limit.value} stroke={limit.color} strokeDasharray="2 3" label={{ value: limit.label, position: 'insideTopRight', fill: limit.color, fontSize: 11 }} />

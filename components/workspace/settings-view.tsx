@@ -12,6 +12,7 @@ export function SettingsView() {
       <WorkspaceForm />
       {may.admin && <ApiKeyList />}
       {may.admin && <MemberList />}
+      <p className="text-sm"><TextLink href="/settings/alert-rules">Alert rules</TextLink></p>
       <p className="text-sm"><TextLink href="/metrics-glossary">What each number means</TextLink></p>
     </>
   )

@@ -70,12 +70,13 @@ export const lockIncidents = async (client: Client, workspaceId: WorkspaceId): P
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 11))', [workspaceId])
 }
 
-/** False when this quarter hour was looked at already. */
-export const takeSlot = async (client: Client, workspaceId: WorkspaceId, slot: number, nowMs: number): Promise<boolean> => {
+/** False when this quarter hour was looked at already, unless it shall be looked at `again`. */
+export const takeSlot = async (client: Client, workspaceId: WorkspaceId, slot: number, nowMs: number, again: boolean): Promise<boolean> => {
   const { rowCount } = await client.query(
     `insert into alert_run (workspace_id, slot, at) values ($1, $2, $3)
-     on conflict (workspace_id) do update set slot = excluded.slot, at = excluded.at where alert_run.slot < excluded.slot`,
-    [workspaceId, slot, iso(nowMs)],
+     on conflict (workspace_id) do update set slot = excluded.slot, at = excluded.at
+     where alert_run.slot < excluded.slot or ($4 and alert_run.slot = excluded.slot)`,
+    [workspaceId, slot, iso(nowMs), again],
   )
   return (rowCount ?? 0) > 0
 }

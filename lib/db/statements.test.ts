@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const folder = import.meta.dirname
-const tenant = ['sending_domain', 'connection', 'api_key', 'audit', 'post', 'event', 'message', 'message_alias', 'nonce', 'quarantine', 'receipt', 'reject', 'counter']
+const tenant = ['sending_domain', 'connection', 'api_key', 'audit', 'post', 'event', 'message', 'message_alias', 'nonce', 'quarantine', 'receipt', 'reject', 'counter', 'alert_rule', 'alert_run', 'incident', 'incident_entry', 'notice']
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
 const touches = new RegExp(`\\b(?:from|join|into|update|delete from)\\s+(${tenant.join('|')})\\b`, 'i')
 const texts = files.flatMap((file) => [...readFileSync(resolve(folder, file), 'utf8').matchAll(/`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g)].map(([text]) => ({ file, text })))

@@ -110,11 +110,11 @@ const applyOne = async (teller: Teller, seen: TopicObservation, all: StoredIncid
 }
 
 /** Moves every incident on by one evaluation, with its timeline and notices, in one transaction. Null when another run was first. */
-export const applyObservations = (setting: Setting, observations: readonly TopicObservation[], explained: Explained): Promise<Applied | null> =>
+export const applyObservations = (setting: Setting, observations: readonly TopicObservation[], explained: Explained, again: boolean): Promise<Applied | null> =>
   inWorkspace(setting.workspaceId, async (client) => {
     const { workspaceId, nowMs, timeZone } = setting
     await lockIncidents(client, workspaceId)
-    if (!(await takeSlot(client, workspaceId, slotOf(nowMs), nowMs))) return null
+    if (!(await takeSlot(client, workspaceId, slotOf(nowMs), nowMs, again))) return null
     const dayStartMs = localDayStart(nowMs, timeZone)
     const today = await noticesToday(client, workspaceId, dayStartMs)
     const teller = new Teller(client, setting, today.sent)

@@ -49,7 +49,7 @@ const explainHits = async (setting: Setting, { signals, cases }: Weighed): Promi
   for (const signal of signals.filter((each) => each.state === 'hit' && each.metric !== null).sort(worstFirst)) {
     const key = keyOfSignal(signal)
     const held = known.get(key)
-    const isFresh = held?.causeAtMs != null && setting.nowMs - held.causeAtMs < explainAgainMs && severityRank(held.severity) >= severityRank(signal.severity)
+    const isFresh = held !== undefined && held.causeAtMs !== null && setting.nowMs - held.causeAtMs < explainAgainMs && severityRank(held.severity) >= severityRank(signal.severity)
     if (isFresh || explained.has(key) || explained.size >= mostExplained) continue
     const found = await explain(setting, signal, cases.get(key) ?? null)
     if (found) explained.set(key, found)
@@ -62,13 +62,16 @@ const knownOf = (setting: Setting): KnownIncident[] => {
   return setting.incidents.filter((held) => held.state !== 'resolved').map((held) => ({ topic: held.topic, scope: held.scope, quietHours: held.quietHours, isCounted: counted.has(held.topic) }))
 }
 
-/** Looks at one workspace: reads counters, asks the rules, moves incidents on. Null when this quarter hour was looked at already. */
+/**
+ * Looks at one workspace: reads counters, asks the rules, moves incidents on. Null when this quarter hour was looked at already; with `again`
+ * it is looked at once more, which confirms nothing that a look of the same quarter saw.
+ */
 export const evaluateAlerts = async (
-  workspaceId: WorkspaceId, timeZone: string, nowMs: number, facts: OutsideFacts = noFacts,
+  workspaceId: WorkspaceId, timeZone: string, nowMs: number, facts: OutsideFacts = noFacts, again = false,
 ): Promise<Applied | null> => {
-  const last = await lastSlot(workspaceId)
+  const last = again ? null : await lastSlot(workspaceId)
   if (last && last.slot >= slotOf(nowMs)) return null
   const setting = await readSetting(workspaceId, timeZone, nowMs)
   const weighed = await weigh(setting, await readSignals(setting, facts))
-  return applyObservations(setting, observeTopics(weighed.signals, knownOf(setting)), await explainHits(setting, weighed))
+  return applyObservations(setting, observeTopics(weighed.signals, knownOf(setting)), await explainHits(setting, weighed), again)
 }
