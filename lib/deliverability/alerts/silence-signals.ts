@@ -1,4 +1,3 @@
-import { localDayStart } from '../local-time'
 import { learnRhythm, type EventHours, expectedIn, type Rhythm, type Span } from './rhythm'
 import type { SignalRule } from './rule'
 import { type Scope, scopeKey, scopeLabel } from './scope'
@@ -38,32 +37,33 @@ const lastEvent = (hours: EventHours, lastPostMs: number | undefined): number | 
   return newest === null ? null : Math.min(newest + hourMs, lastPostMs ?? Infinity)
 }
 
-type Watched = { scope: Scope; hours: EventHours; rhythm: Rhythm; lastMs: number; connectionId: string }
+/** `rhythm` is learned when it is first asked for: most streams have just reported. */
+type Watched = { scope: Scope; hours: EventHours; rhythm: () => Rhythm; lastMs: number; connectionId: string }
 
 const watch = (setting: SilenceWatch, scope: Scope, connectionId: string, hours: EventHours): Watched | null => {
   const lastMs = lastEvent(hours, setting.lastPostMs.get(connectionId))
   if (lastMs === null) return null
   const first = Math.max(setting.firstMs, Math.min(...hours.keys()))
-  const rhythm = learnRhythm(hours, { nowMs: setting.nowMs, firstMs: first, timeZone: setting.timeZone, holes: setting.holes.get(connectionId) ?? [] })
+  let learned: Rhythm | undefined
+  const rhythm = (): Rhythm => (learned ??= learnRhythm(hours, { nowMs: setting.nowMs, firstMs: first, timeZone: setting.timeZone, holes: setting.holes.get(connectionId) ?? [] }))
   return { scope, hours, rhythm, lastMs: Math.min(lastMs, setting.nowMs), connectionId }
 }
 
 const othersOf = (all: readonly Watched[], self: Watched, setting: SilenceWatch): { expecting: number; flowing: number } => {
-  const span = { fromMs: localDayStart(setting.nowMs, setting.timeZone), toMs: setting.nowMs }
-  const expecting = all.filter((other) => other.connectionId !== self.connectionId && expectedIn(other.rhythm, span, setting.timeZone, true).events >= 5)
-  return { expecting: expecting.length, flowing: expecting.filter((other) => other.lastMs > setting.nowMs - 2 * hourMs).length }
+  const span = { fromMs: self.lastMs, toMs: setting.nowMs }
+  const expecting = all.filter((other) => other.connectionId !== self.connectionId && expectedIn(other.rhythm(), span, setting.timeZone, true).events >= 5)
+  return { expecting: expecting.length, flowing: expecting.filter((other) => other.lastMs > self.lastMs + hourMs).length }
 }
 
 /** `SendGrid silent for 47 min, about 300 events expected; numbers since 10:12 are incomplete` */
 export const silenceSentence = (label: string, silentMs: number, expected: number, since: string): string =>
   `${label} silent for ${spanText(silentMs)}, about ${countText(Number(expected.toPrecision(2)))} events expected; numbers since ${since} are incomplete`
 
-const signalOf = (rule: SignalRule, watched: Watched, others: { expecting: number; flowing: number }, setting: SilenceWatch, whole: boolean): Signal => {
+const signalOf = (rule: SignalRule, watched: Watched, others: () => { expecting: number; flowing: number }, setting: SilenceWatch, whole: boolean): Signal => {
   const { nowMs, timeZone } = setting
-  const found = silenceOf({
-    rhythm: watched.rhythm, hours: watched.hours, lastEventMs: watched.lastMs, nowMs, timeZone, others,
-    least: { expected: rule.numbers.expected ?? 20, minutes: rule.numbers.minutes ?? 60 },
-  })
+  const least = { expected: rule.numbers.expected ?? 20, minutes: rule.numbers.minutes ?? 60 }
+  const found = nowMs - watched.lastMs < least.minutes * 60_000 ? null
+    : silenceOf({ rhythm: watched.rhythm(), hours: watched.hours, lastEventMs: watched.lastMs, nowMs, timeZone, others: others(), least })
   const openedAt = setting.live.get(liveKey(rule.topic, scopeKey(watched.scope)))
   // Night falls on a silent relay: nothing is expected then, and nothing has come back either.
   const isStillSilent = openedAt !== undefined && watched.lastMs <= openedAt
@@ -90,11 +90,11 @@ export const silenceSignals = (rule: SignalRule, setting: SilenceWatch): Signal[
   const byConnection = Map.groupBy(setting.streams, (stream) => stream.connectionId)
   const wholes = [...byConnection].flatMap(([id, streams]) =>
     watch(setting, { kind: 'connection', domain: null, value: id }, id, join(streams.map((stream) => stream.hours))) ?? [])
-  const told = wholes.map((whole) => ({ whole, signal: signalOf(rule, whole, othersOf(wholes, whole, setting), setting, true) }))
+  const told = wholes.map((whole) => ({ whole, signal: signalOf(rule, whole, () => othersOf(wholes, whole, setting), setting, true) }))
   const single = told.filter(({ signal }) => signal.state === 'clear').flatMap(({ whole }) =>
     (byConnection.get(whole.connectionId) ?? []).flatMap((stream) => {
       const part = watch(setting, { kind: 'connection_domain', domain: stream.domain, value: stream.connectionId }, stream.connectionId, stream.hours)
-      return part && (byConnection.get(whole.connectionId)?.length ?? 0) > 1 ? [signalOf(rule, part, { expecting: 0, flowing: 0 }, setting, false)] : []
+      return part && (byConnection.get(whole.connectionId)?.length ?? 0) > 1 ? [signalOf(rule, part, () => ({ expecting: 0, flowing: 0 }), setting, false)] : []
     }))
   return [...told.map(({ signal }) => signal), ...single]
 }

@@ -11,7 +11,7 @@ export type SilenceInput = {
   lastEventMs: number
   nowMs: number
   timeZone: string
-  /** Other streams of the workspace that expect mail at this time of the week, and how many of them report. */
+  /** Other streams of the workspace that expected events since then, and how many of them had any. */
   others: { expecting: number; flowing: number }
   /** Settings of the rule: least events expected, least minutes. */
   least: { expected: number; minutes: number }
@@ -47,7 +47,9 @@ export const silenceOf = (input: SilenceInput): Silence | null => {
   if (gapMs === null || silentMs < Math.max(least.minutes * 60_000, Math.min(3 * gapMs, dayMs))) return null
   const today = localDayStart(nowMs, timeZone)
   const soFar = { fromMs: today, toMs: Math.max(lastEventMs, today) }
-  const begun = expectedIn(rhythm, soFar, timeZone, false).events >= least.expected / 4
+  const usualDay = expectedIn(rhythm, { fromMs: today, toMs: today + dayMs }, timeZone, false).events
+  // What trickles in after midnight belongs to the day before.
+  const begun = expectedIn(rhythm, soFar, timeZone, false).events >= Math.max(least.expected / 4, usualDay / 10)
   const missed = expectedIn(rhythm, { fromMs: lastEventMs, toMs: nowMs }, timeZone, !begun)
   const expected = missed.events * levelIn(input, begun ? soFar : { fromMs: lastEventMs - dayMs, toMs: lastEventMs })
   if (expected < least.expected) return null
@@ -59,5 +61,5 @@ const isMoreThanADayOff = ({ rhythm, others, lastEventMs, nowMs, timeZone }: Sil
   if (activeMs < patienceMs) return false
   if (others.expecting === 0 || others.flowing > 0) return true
   const ofToday = expectedIn(rhythm, { fromMs: Math.max(today, lastEventMs), toMs: nowMs }, timeZone, true).activeMs
-  return activeMs - ofToday >= patienceMs
+  return ofToday >= patienceMs && activeMs - ofToday >= patienceMs
 }

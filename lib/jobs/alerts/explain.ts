@@ -10,6 +10,7 @@ import type { Signal } from '../../deliverability/alerts/signal'
 import { cellsOfRows, hoursOfRows, isOf, partsOfRows, slicesBy, usualByProvider } from '../../deliverability/alerts/slices'
 import { oneLine } from '../../deliverability/alerts/words'
 import { cuts } from '../../deliverability/counter'
+import { localDayStart } from '../../deliverability/local-time'
 import { providerLabel } from '../../deliverability/provider-label'
 import type { RateName } from '../../deliverability/rates'
 import { caseWish } from './case-wish'
@@ -36,7 +37,9 @@ const reasonsOf = async (setting: Setting, signal: Signal, cases: Cases | null, 
   if (!cases || !wish || (wish.kind !== 'bounced' && wish.kind !== 'deferred')) return []
   const outcome = wish.kind
   const before = new Map<string, number>()
-  for (const row of await readReasons(setting.workspaceId, { fromMs: fromMs - 28 * dayMs, toMs: fromMs }, signal.scope.domain)) {
+  // Reasons are kept by day: the day on which the window begins is left out, or it would be its own past.
+  const range = { fromMs: fromMs - 28 * dayMs, toMs: localDayStart(fromMs, setting.timeZone) }
+  for (const row of await readReasons(setting.workspaceId, range, signal.scope.domain)) {
     if (wish.classes && !wish.classes.includes(row.class)) continue
     if (signal.scope.kind === 'domain_provider' && row.provider !== signal.scope.value) continue
     before.set(row.class, (before.get(row.class) ?? 0) + row[outcome])
