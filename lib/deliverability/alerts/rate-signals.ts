@@ -43,7 +43,7 @@ export const rateSignal = (rule: RateRule, scope: Scope, verdict: Verdict, windo
   const { k, n, value, tail, state } = verdict
   const limit = badLimit(rule.metric, rule.limit)
   const label = scopeLabel(scope, input.nameOf)
-  const chance = state === 'hit' ? ` A true rate at the limit of ${percentText(limit)} would bring so many ${oddsText(tail)} times.` : ''
+  const chance = state === 'hit' ? ` A true rate at the limit of ${percentText(limit)} would bring so many ${oddsText(tail)}.` : ''
   return {
     ruleId: rule.id, topic: rule.topic, scope, severity: rule.severity, state, confirm: rule.confirm, quietHours: rule.quietHours, rollUp: rule.rollUp,
     metric: rule.metric, k, n, value, limit, windowHours, people: k, newN, sinceMs: null,

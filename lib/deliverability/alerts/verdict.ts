@@ -23,5 +23,5 @@ export const rateVerdict = (rule: Judged, { k, n }: Parts, alpha: number): Verdi
   return { k, n, state: value < hysteresis * limit ? 'clear' : 'between', value, tail }
 }
 
-/** `p` that k of n is at least `limit` by luck, as a sentence wants it: 0.0003 → `1 in 3,000`. */
-export const oddsText = (tail: number): string => (tail < 1e-6 ? 'less than 1 in a million' : `1 in ${Number((1 / tail).toPrecision(2)).toLocaleString('en-GB')}`)
+/** A chance as a sentence wants it: 0.0003 → `once in 3,300 such windows`. */
+export const oddsText = (tail: number): string => (tail < 1e-6 ? 'less than once in a million such windows' : `once in ${Number((1 / tail).toPrecision(2)).toLocaleString('en-GB')} such windows`)
