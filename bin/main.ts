@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   replay: () => import('./commands/replay'),
   rebuild: () => import('./commands/rebuild'),
   reclassify: () => import('./commands/reclassify'),
+  alerts: () => import('./commands/alerts'),
 }
 
 async function main(args: string[]): Promise<number> {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-export type Subjects = { domain: string; connection: string; event: string; mail: string }
+export type Subjects = { domain: string; connection: string; event: string; mail: string; incident: string }
 
 /** Every signed-in page, by its folder under app/(dashboard), with the addresses that are looked at. */
 const addresses: Record<string, (of: Subjects) => string[]> = {
@@ -12,6 +12,9 @@ const addresses: Record<string, (of: Subjects) => string[]> = {
   'domains/[name]/blocklists': ({ domain }) => [`/domains/${domain}/blocklists`],
   'domains/[name]/warm-up': ({ domain }) => [`/domains/${domain}/warm-up`],
   'warm-up/[kind]/[name]': () => ['/warm-up/ip/192.0.2.10'],
+  incidents: () => ['/incidents', '/incidents?state=all'],
+  'incidents/[id]': ({ incident }) => [`/incidents/${incident}`],
+  'settings/alert-rules': () => ['/settings/alert-rules'],
   decoder: () => ['/decoder'],
   'settings/reply-rules': () => ['/settings/reply-rules'],
   connections: () => ['/connections'],
@@ -43,8 +46,8 @@ const nameOf = (folder: string, address: string): string =>
 /** Pages to look at in a browser that is signed in: the worst domain, the first connection and the newest event stand for all. */
 export const routesOf = async (page: Page, url: string): Promise<Route[]> => {
   const list = async (path: string): Promise<Record<string, string>[]> => ((await (await page.request.get(`${url}/api/v1/${path}`)).json()) as { data: Record<string, string>[] }).data
-  const [domains = [], [connection], [event], [mail]] = await Promise.all([list('domains'), list('connections?limit=1'), list('events?limit=1'), list('kept-mails?limit=1')])
+  const [domains = [], [connection], [event], [mail], [incident]] = await Promise.all([list('domains'), list('connections?limit=1'), list('events?limit=1'), list('kept-mails?limit=1'), list('incidents?limit=1')])
   const domain = domains.find(({ state }) => state === 'act') ?? domains[0]
-  const subjects = { domain: domain?.name ?? '', connection: connection?.id ?? '', event: event?.id ?? '', mail: mail?.id ?? '' }
+  const subjects = { domain: domain?.name ?? '', connection: connection?.id ?? '', event: event?.id ?? '', mail: mail?.id ?? '', incident: incident?.id ?? '' }
   return Object.entries(addresses).flatMap(([folder, of]) => of(subjects).map((address) => ({ name: nameOf(folder, address), address })))
 }

@@ -10,6 +10,16 @@ export const signIn = async (page: Page, { email, password }: Owner): Promise<vo
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** A strict rule of the workspace's own, and one look at it: the few mails of the fixture alarm by no other. */
+const openIncident = async (product: Product): Promise<void> => {
+  const { key } = await product.run<{ key: string }>('api-key', '--workspace', 'read-only', '--name', 'Rules', '--scopes', 'read,write')
+  await fetch(`${product.url}/api/v1/alert-rules`, {
+    method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Any hard bounce', metric: 'hard_bounce', scope: 'workspace', limit: 0.001, alpha: 0.05, min_n: 10, min_k: 2, confirm: 1 }),
+  })
+  await product.run('alerts', '--workspace', 'read-only')
+}
+
 type OfTest = {
   /** A product that nobody has set up, for this test alone. */
   untouched: Product
@@ -33,6 +43,7 @@ export const test = base.extend<OfTest, OfWorker>({
       await product.run('setup', '--workspace', 'Read Only', '--email', owner.email, '--password', owner.password)
       await product.run('simulate', '--workspace', 'read-only', '--scenario', 'list-gone-bad', '--days', '3', '--rate', '60', '--seed', '1')
       await product.run('digest', '--workspace', 'read-only')
+      await openIncident(product)
       await give(product)
       await product.stop()
     },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DomainTable } from '@/components/domain/domain-table'
+import { OpenIncidents } from '@/components/incident/open-incidents'
 import { TrustStrip } from '@/components/receipt/trust-strip'
 import { PageHead } from '@/components/ui/page-head'
 import { WarmupLanes } from '@/components/warmup/warmup-lanes'
@@ -11,6 +12,7 @@ export default function OverviewPage() {
     <>
       <PageHead title="Overview" lead="How the mail of each sending domain was taken, and by whom it was refused." />
       <TrustStrip />
+      <OpenIncidents />
       <DomainTable />
       <WarmupLanes />
     </>

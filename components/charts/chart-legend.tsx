@@ -2,8 +2,9 @@ import type { Band, LimitLine, Series } from './chart-types'
 import { Mark } from './mark'
 
 type Line = Pick<Series, 'key' | 'label' | 'color' | 'dash' | 'mark'>
+type ChartLegendProps = { series: readonly Series[]; limits?: readonly LimitLine[]; band?: Band; /** What a hatched span means; left out where there is none. */ hatched?: string }
 
-export function ChartLegend({ series, limits = [], band }: { series: readonly Series[]; limits?: readonly LimitLine[]; band?: Band }) {
+export function ChartLegend({ series, limits = [], band, hatched }: ChartLegendProps) {
   const lines: Line[] = [...series, ...limits.map((limit) => ({ key: limit.label, label: limit.label, color: limit.color, dash: '2 3' }))]
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 px-2 pb-1 text-xs">
@@ -23,6 +24,12 @@ export function ChartLegend({ series, limits = [], band }: { series: readonly Se
         <li className="flex items-center gap-1.5">
           <svg aria-hidden width="22" height="10" className="shrink-0"><rect width="22" height="10" fill={band.color} fillOpacity="0.25" /></svg>
           {band.label}
+        </li>
+      )}
+      {hatched && (
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden className="h-2.5 w-[22px] shrink-0 bg-[repeating-linear-gradient(45deg,var(--line-strong)_0_2px,transparent_2px_5px)]" />
+          {hatched}
         </li>
       )}
     </ul>

@@ -21,11 +21,15 @@ export type Band = { low: string; high: string; label: string; color: string }
 /** `weight` is the denominator of the point: how many things it speaks of. */
 export type ChartPoint = { at: number; weight: number; values: Record<string, number | null> }
 
+/** A span of time that is hatched: what lies in it is not the whole. */
+export type ChartGap = { from: number; to: number; label: string }
+
 export type LineChartProps = {
   points: readonly ChartPoint[]
   series: readonly Series[]
   limits: readonly LimitLine[]
   band?: Band
+  gaps?: readonly ChartGap[]
   /** Points that speak of fewer than this are hollow and do not stretch the axis. */
   firmWeight: number
   /** The top of the axis is at least this; given as `top` it is exactly that. */

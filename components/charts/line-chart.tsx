@@ -1,5 +1,6 @@
 'use client'
-import { Area, CartesianGrid, ComposedChart as Chart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useId } from 'react'
+import { Area, CartesianGrid, ComposedChart as Chart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisTop } from './axis-top'
 import type { Band, ChartPoint, LineChartProps, Series } from './chart-types'
 import { ChartTooltip } from './chart-tooltip'
@@ -14,7 +15,8 @@ const rangeOf = ({ values }: ChartPoint, { low, high }: Band): [number, number] 
 }
 
 /** Recharts itself; pages load it by lazy-line-chart. */
-export function LineChart({ points, series, limits, band, firmWeight, atLeast, top: given, formatAt, formatValue, describe }: LineChartProps) {
+export function LineChart({ points, series, limits, band, gaps = [], firmWeight, atLeast, top: given, formatAt, formatValue, describe }: LineChartProps) {
+  const hatch = useId()
   const top = given ?? axisTop(points, firmWeight, atLeast)
   const rows = points.map((point) => ({ at: point.at, ...point.values, ...(band ? { band: rangeOf(point, band) } : {}) }))
   const dotOf = (line: Series) =>
@@ -29,8 +31,14 @@ export function LineChart({ points, series, limits, band, firmWeight, atLeast, t
   return (
     <ResponsiveContainer width="100%" height="100%">
       <Chart data={rows} margin={{ top: 8, right: 12, bottom: 4, left: 0 }} accessibilityLayer>
+        <defs>
+          <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="0" y1="0" x2="0" y2="7" stroke="var(--line-strong)" strokeWidth="2" />
+          </pattern>
+        </defs>
         <CartesianGrid stroke="var(--grid)" vertical={false} />
         <XAxis dataKey="at" type="number" scale="time" domain={['dataMin', 'dataMax']} tickFormatter={formatAt} tick={tick} stroke="var(--line-strong)" minTickGap={36} tickLine={false} />
+        {gaps.map((gap) => <ReferenceArea key={`${gap.from} ${gap.label}`} x1={gap.from} x2={gap.to} fill={`url(#${hatch})`} fillOpacity={0.55} stroke="none" ifOverflow="hidden" aria-label={gap.label} />)}
         <YAxis domain={[0, top]} allowDataOverflow tickFormatter={formatValue} tick={tick} width={48} stroke="var(--line-strong)" tickLine={false} />
         {band && <Area dataKey="band" name={band.label} stroke="none" fill={band.color} fillOpacity={0.2} isAnimationActive={false} connectNulls={false} activeDot={false} />}
         {limits.filter((limit) => limit.value <= top).map((limit) => (

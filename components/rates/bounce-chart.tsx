@@ -6,6 +6,8 @@ import { ChartLegend } from '../charts/chart-legend'
 import type { ChartPoint } from '../charts/chart-types'
 import { LazyLineChart } from '../charts/lazy-line-chart'
 import { FaultNotice } from '../fault/fault-notice'
+import { silenceGaps, silenceSentence } from '../silence/silence-gaps'
+import { useSilences } from '../silence/use-silences'
 import { formatCount, formatRate } from '../ui/format-number'
 import { formatDay, formatHour } from '../ui/format-time'
 import { Skeleton } from '../ui/skeleton'
@@ -33,6 +35,7 @@ const describe = (known: Map<number, RatePoint>) => ({ at }: ChartPoint): string
 
 export function BounceChart({ name, range, interval, basis, labelZone }: Props) {
   const { data, error, refetch } = useRates({ name, range, interval, basis })
+  const { data: silences } = useSilences(name, range)
   const drawn = useMemo(() => {
     if (!data) return null
     const known = new Map(data.data.map((point) => [Date.parse(point.start), point]))
@@ -41,18 +44,18 @@ export function BounceChart({ name, range, interval, basis, labelZone }: Props) 
       weight: point?.rates.hard_bounce.n ?? 0,
       values: Object.fromEntries(bounceSeries.map(({ key }) => [key, point?.rates[key as 'hard_bounce' | 'block' | 'soft_bounce'].value ?? null])),
     }))
-    return { points, describe: describe(known), hollow: data.data.filter(({ rates: r }) => r.hard_bounce.n > 0 && r.hard_bounce.n < firmWeight).length }
-  }, [data, interval])
+    return { points, gaps: silenceGaps(silences?.data ?? [], points.map((point) => point.at)), describe: describe(known), hollow: data.data.filter(({ rates: r }) => r.hard_bounce.n > 0 && r.hard_bounce.n < firmWeight).length }
+  }, [data, interval, silences])
   if (error && !data) return <FaultNotice fault={error} doing="reading the bounces" onRetry={() => void refetch()} />
   if (!data || !drawn) return <Skeleton className="h-[24rem] w-full" />
   const formatAt = (at: number) => (interval === 'day' && labelZone === data.time_zone ? formatDay(at, labelZone) : formatHour(at, labelZone))
   return (
     <ChartFrame
       title="Bounce rates"
-      summary={bounceSummary(data.data, interval, formatAt)}
-      legend={<ChartLegend series={bounceSeries} limits={bounceLimits} />}
+      summary={`${bounceSummary(data.data, interval, formatAt)} ${silenceSentence(silences?.data ?? [], (at) => formatHour(at, labelZone))}`.trim()}
+      legend={<ChartLegend series={bounceSeries} limits={bounceLimits} hatched={drawn.gaps.length > 0 ? 'Incomplete: a relay was silent' : undefined} />}
       chart={
-        <LazyLineChart points={drawn.points} series={bounceSeries} limits={bounceLimits} firmWeight={firmWeight} atLeast={0.06} formatAt={formatAt} formatValue={formatRate} describe={drawn.describe} />
+        <LazyLineChart points={drawn.points} series={bounceSeries} limits={bounceLimits} gaps={drawn.gaps} firmWeight={firmWeight} atLeast={0.06} formatAt={formatAt} formatValue={formatRate} describe={drawn.describe} />
       }
       table={<BounceTable points={data.data} formatAt={formatAt} />}
       footnote={

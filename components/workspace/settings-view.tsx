@@ -20,6 +20,7 @@ export function SettingsView() {
       {may.admin && <ApiKeyList />}
       {may.admin && <MemberList />}
       <p className="flex flex-wrap gap-x-4 text-sm">
+        <TextLink href="/settings/alert-rules">Alert rules</TextLink>
         <TextLink href="/settings/reply-rules">Rules for replies</TextLink>
         <TextLink href="/metrics-glossary">What each number means</TextLink>
       </p>

@@ -1,3 +1,4 @@
+import * as alertRules from './alert-rules'
 import * as apiKeys from './api-keys'
 import * as authentication from './authentication'
 import * as blocklists from './blocklists'
@@ -8,6 +9,7 @@ import type { Contract } from './contract'
 import * as digest from './digest'
 import { addDomain, getDomain, listDomains } from './domains'
 import { exportEvents, getEvent, listEvents, tailEvents } from './events'
+import * as incidents from './incidents'
 import * as notifications from './notifications'
 import { getOpenapi } from './openapi'
 import { listQuarantine, replayQuarantined } from './quarantine'
@@ -16,6 +18,7 @@ import { listReasons } from './reasons'
 import { getReceipt } from './receipt'
 import { listRelays } from './relays'
 import { setUp } from './setup'
+import { listSilences } from './silences'
 import * as warmup from './warmup'
 import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspace'
 
@@ -35,5 +38,7 @@ export const contracts: readonly Contract[] = [
   notifications.listChannels, notifications.addChannel, notifications.changeChannel, notifications.removeChannel, notifications.rotateChannel, notifications.testChannel,
   notifications.listDeliveries, notifications.replayDelivery, notifications.getMemberChoice, notifications.changeMemberChoice, notifications.testMember,
   digest.previewDigest, digest.getDigestSettings, digest.changeDigestSettings, digest.listKeptMails, digest.getKeptMail,
+  incidents.listIncidents, incidents.getIncident, incidents.acknowledgeIncident, incidents.muteIncident, incidents.resolveIncident, incidents.noteIncident,
+  alertRules.listAlertRules, alertRules.addAlertRule, alertRules.changeAlertRule, alertRules.removeAlertRule, alertRules.backtestRule, listSilences,
   setUp, getOpenapi,
 ]

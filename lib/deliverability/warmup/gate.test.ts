@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { binomialTail } from '../intervals'
+import { binomialTail } from '../binomial'
 import { type Evidence, noEvidence } from './evidence'
 import { type GateFacts, type GateInput, judge, noFacts } from './gate'
 

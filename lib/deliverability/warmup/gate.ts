@@ -1,4 +1,4 @@
-import { binomialTail } from '../intervals'
+import { binomialTail } from '../binomial'
 import { type Evidence, percent, type Share, shareOf, shareText } from './evidence'
 
 export type GateRule = 'G0' | 'G1' | 'G2' | 'G3' | 'G4' | 'G5' | 'G6' | 'G7' | 'G8' | 'G9' | 'G10'

@@ -29,7 +29,7 @@ export function* storiesOf(plan: Plan): Generator<Story[]> {
         number += 1
         const mail = writeMail(sender, number, sentAt, random)
         const progress = (sentAt - begin) / (plan.days * dayMs)
-        const change = sender.scenario.rates?.({ progress, day: age, mailbox: mail.mailbox, pool: mail.pool }) ?? {}
+        const change = sender.scenario.rates?.({ progress, day: age, mailbox: mail.mailbox, pool: mail.pool, ip: mail.ip, campaign: mail.campaign, route: mail.route.name, recipient: mail.recipient }) ?? {}
         const steps = lifeOf(mail, changedRates(change), random).filter((step) => isTold(step, sender, plan.now))
         if (steps.length > 0) stories.push({ mail: atDeadDomain(mail, steps), steps })
       }

@@ -8,6 +8,11 @@ export type Moment = {
   day: number
   mailbox: string
   pool: string
+  ip: string
+  campaign: string
+  /** Name of the connection. */
+  route: string
+  recipient: string
 }
 
 export type Scenario = {

@@ -1,0 +1,6 @@
+import { acknowledgeIncident } from '@/lib/contracts/incidents'
+import { serve } from '@/lib/http/serve'
+import { actOnIncident } from '../../act-on-incident'
+
+export const POST = serve(acknowledgeIncident, async ({ workspaceId, actor, now, input: { params, body } }) =>
+  actOnIncident({ workspaceId, actor, now, id: params.id, action: { kind: 'acknowledge' }, note: body.note, owner: body.owner }))

@@ -1,0 +1,25 @@
+'use client'
+import { FaultNotice } from '../fault/fault-notice'
+import { Section } from '../ui/section'
+import { Table, Th } from '../ui/table'
+import { TextLink } from '../ui/text-link'
+import { useCurrentWorkspace } from '../workspace/workspace-context'
+import { incidentHead, IncidentRow } from './incident-row'
+import { useIncidents } from './use-incidents'
+
+const shown = 5
+
+/** For the overview: what is wrong now, by people affected. Nothing is drawn while nothing is wrong. */
+export function OpenIncidents() {
+  const { timeZone } = useCurrentWorkspace()
+  const { items, error, refetch, hasNextPage } = useIncidents({ order: 'people' })
+  if (error && items.length === 0) return <FaultNotice fault={error} doing="reading the incidents" onRetry={() => void refetch()} />
+  if (items.length === 0) return null
+  return (
+    <Section title={`Open incidents (${items.length}${hasNextPage ? ' and more' : ''})`} actions={<TextLink href="/incidents" className="text-sm">All incidents</TextLink>} flush>
+      <Table label="Open incidents, most people first" head={incidentHead.map((word) => <Th key={word} number={word === 'People'}>{word}</Th>)}>
+        {items.slice(0, shown).map((incident) => <IncidentRow key={incident.id} incident={incident} timeZone={timeZone} />)}
+      </Table>
+    </Section>
+  )
+}
