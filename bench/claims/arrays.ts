@@ -1,0 +1,55 @@
+import { type Claim, judge, type Result } from '../claim'
+import { copyIn, copyOut } from '../copy'
+import type { House } from '../house'
+import { loadAll } from '../load'
+import { median, shown } from '../machine'
+import { uniformArrays } from '../posts'
+import { makeBenchWorkspace } from '../workspace'
+
+const posts = 60
+const perPost = 1_000
+
+/** Tables equal to the ledger's, with the same indexes, that grow by the same rows. */
+const makeCopies = async ({ client }: House): Promise<void> => {
+  await client.query('drop table if exists copy_event, copy_message')
+  await client.query('create table copy_event (like event including all); create table copy_message (like message including all)')
+}
+
+/** Rows of `event` and their messages, loaded by one COPY each in one transaction; rows of event a second. */
+const copyRate = async ({ client }: House, workspaceId: string): Promise<number> => {
+  const events = await copyOut(client, `select * from event where workspace_id = '${workspaceId}'`)
+  const messages = await copyOut(client, `select * from message where workspace_id = '${workspaceId}'`)
+  const { rows: [row] } = await client.query<{ n: string }>('select count(*) as n from event where workspace_id = $1', [workspaceId])
+  const began = performance.now()
+  await client.query('begin')
+  await copyIn(client, 'copy_event', events)
+  await copyIn(client, 'copy_message', messages)
+  await client.query('commit')
+  return Number(row?.n) / ((performance.now() - began) / 1_000)
+}
+
+export const claim: Claim = {
+  name: 'arrays',
+  title: 'Signed 1,000-event arrays, events/s ÷ rows/s of one COPY of the same rows into equal event and message tables',
+  run: async (house, { repeats, say }): Promise<Result[]> => {
+    await makeCopies(house)
+    const ours: number[] = []
+    const reference: number[] = []
+    for (let n = 0; n <= repeats; n += 1) {
+      const made = await makeBenchWorkspace('sendgrid')
+      const requests = uniformArrays(made.keys, made.path, `a${n}${made.slug.slice(2, 10)}`, posts, perPost, Date.now())
+      const { events, seconds, p99 } = await loadAll(house.port, 4, requests)
+      const copied = await copyRate(house, made.workspaceId)
+      say(`  ${n === 0 ? 'warm-up' : `repeat ${n}`}: ${shown(events / seconds)} events/s (p99 ${shown(p99)} ms), COPY ${shown(copied)} rows/s, ${shown(events / seconds / copied)}`)
+      if (n > 0) {
+        ours.push(events / seconds)
+        reference.push(copied)
+      }
+    }
+    const figure = median(ours.map((rate, i) => rate / (reference[i] ?? NaN)))
+    return [{
+      what: 'uniform arrays, 4 connections', ours: `${shown(median(ours))} events/s`, reference: `${shown(median(reference))} rows/s (COPY)`, figure: figure * 100, unit: '%',
+      floor: '40 %', aim: '75 %', meets: judge(figure, 0.4, 0.75), repeats,
+    }]
+  },
+}
