@@ -13,6 +13,7 @@ export type House = {
   /** Of the product's own server. */
   port: number
   serverPid: number
+  postgresPid: number
   /** Of an empty node:http POST server. */
   emptyPort: number
   /** The owner's connection to the database that the server uses. */
@@ -52,13 +53,14 @@ const startProduct = async (dataFolder: string, databaseUrl: string): Promise<{ 
 export const openHouse = async (options: HouseOptions): Promise<House> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'wellsent-bench-'))
   process.env.WELLSENT_DATA = dataFolder
-  const { url } = await openDatabase()
+  const { url, lease } = await openDatabase()
   const empty = await start('empty-server.ts')
   const bare = options.bare ? await start('bare-server.ts', options.nodeArgs) : null
   const product = bare ? null : await startProduct(dataFolder, url)
   const client = new Client(url)
   await client.connect()
   return {
+    postgresPid: lease?.postgres.pid ?? 0,
     port: bare?.port ?? product?.port ?? 0, serverPid: bare?.child.pid ?? product?.pid ?? 0, emptyPort: empty.port, client, databaseUrl: url, dataFolder,
     close: async () => {
       const ended = bare && new Promise((resolve) => bare.child.once('exit', resolve))

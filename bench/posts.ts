@@ -21,7 +21,7 @@ export const uniformArrays = (keys: RelayKeys, path: string, run: string, posts:
   Array.from({ length: posts }, (_, post) => {
     const random = makeRandom(`${run}|${post}`)
     const events = Array.from({ length: perPost }, (_, n) => {
-      const id = `${run}.${post}.${n}`
+      const id = `${run}-${post}-${n}`
       return {
         email: `person.${post}.${n}@${mailboxes[random.whole(0, mailboxes.length - 1)]}`, timestamp: Math.floor(now / 1_000) - random.whole(0, 600), event: 'delivered',
         sg_event_id: Buffer.from(id).toString('base64url'), sg_message_id: `${id}.filter0001.16648.5515E0B88.0`, 'smtp-id': `<${id}@ismtpd-555>`,

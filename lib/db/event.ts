@@ -1,5 +1,6 @@
 import { type FoldableEvent, joinCopies } from '../deliverability/fold'
 import type { Client } from './pool'
+import { rowArray, type RowShape } from './row-array'
 import type { WorkspaceId } from './workspace-id'
 
 /** One event ready for the ledger: everything sanitised, times in ms; `occurredAt` is cut to the second. */
@@ -30,42 +31,45 @@ export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' |
   detail: Record<string, unknown>
 }
 
-// Column → SQL type; the order is that of the insert. One list for the insert and for the reader of rows.
-const columns = {
-  dedupe_key: 'uuid', occurred_at: 'timestamptz', occurred_millis: 'smallint', received_at: 'timestamptz', connection_id: 'uuid', unit_id: 'uuid',
-  post_no: 'bigint', element: 'int', kind: 'text', native_type: 'text', sent_at: 'timestamptz', recipient: 'text',
-  message_id: 'text', alias: 'text', relay_event_id: 'text', domain_claim: 'text', host: 'text', provider_claim: 'text',
-  class: 'text', confidence: 'text', rule: 'text', classifier_version: 'smallint', smtp_code: 'smallint', enhanced_code: 'text',
-  diagnostic: 'text', relay_class: 'text', mx_host: 'text', remote_ip: 'text', sending_ip: 'text', pool: 'text', campaign: 'text',
-  tags: 'text[]', attempt: 'int', tls: 'boolean', flags: 'smallint', url: 'text', notice: 'text', metadata: 'jsonb', detail: 'jsonb',
+const jsonUnlessEmpty = (value: object): string | null => {
+  for (const key in value) if (Object.hasOwn(value, key)) return JSON.stringify(value)
+  return null
 }
-const names = Object.keys(columns).join(', ')
-const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
+
+const shapeOf = (workspaceId: WorkspaceId): RowShape<LedgerEvent> => ({
+  workspace_id: ['uuid', () => workspaceId], dedupe_key: ['uuid', (e) => e.dedupeKey], occurred_at: ['time', (e) => e.occurredAt],
+  occurred_millis: ['int2', (e) => e.occurredMillis], received_at: ['time', (e) => e.receivedAt], connection_id: ['uuid', (e) => e.connectionId],
+  unit_id: ['uuid', (e) => e.unitId], post_no: ['int8', (e) => e.postNo], element: ['int4', (e) => e.element], kind: ['text', (e) => e.kind],
+  native_type: ['text', (e) => e.nativeType], sent_at: ['time', (e) => e.sentAt], recipient: ['text', (e) => e.recipient],
+  message_id: ['text', (e) => e.messageId], alias: ['text', (e) => e.alias], relay_event_id: ['text', (e) => e.relayEventId],
+  domain_claim: ['text', (e) => e.domainClaim], host: ['text', (e) => e.host], provider_claim: ['text', (e) => e.providerClaim],
+  class: ['text', (e) => e.class], confidence: ['text', (e) => e.confidence], rule: ['text', (e) => e.rule],
+  classifier_version: ['int2', (e) => e.classifierVersion], smtp_code: ['int2', (e) => e.smtpCode], enhanced_code: ['text', (e) => e.enhancedCode],
+  diagnostic: ['text', (e) => e.diagnostic], relay_class: ['text', (e) => e.relayClass], mx_host: ['text', (e) => e.mxHost],
+  remote_ip: ['text', (e) => e.remoteIp], sending_ip: ['text', (e) => e.sendingIp], pool: ['text', (e) => e.pool], campaign: ['text', (e) => e.campaign],
+  tags: ['texts', (e) => (e.tags.length > 0 ? e.tags : null)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
+  flags: ['int2', (e) => e.flags], url: ['text', (e) => e.url], notice: ['text', (e) => e.notice],
+  metadata: ['json', (e) => jsonUnlessEmpty(e.metadata)], detail: ['json', (e) => jsonUnlessEmpty(e.detail)],
+})
 
 const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
-const unlessEmpty = <T extends object>(value: T): T | null => (Object.keys(value).length > 0 ? value : null)
 
-const toRow = (e: LedgerEvent): Record<keyof typeof columns, unknown> => ({
-  dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt), occurred_millis: e.occurredMillis, received_at: time(e.receivedAt), connection_id: e.connectionId,
-  unit_id: e.unitId, post_no: e.postNo, element: e.element, kind: e.kind, native_type: e.nativeType, sent_at: time(e.sentAt),
-  recipient: e.recipient, message_id: e.messageId, alias: e.alias, relay_event_id: e.relayEventId, domain_claim: e.domainClaim,
-  host: e.host, provider_claim: e.providerClaim, class: e.class, confidence: e.confidence, rule: e.rule,
-  classifier_version: e.classifierVersion, smtp_code: e.smtpCode, enhanced_code: e.enhancedCode, diagnostic: e.diagnostic,
-  relay_class: e.relayClass, mx_host: e.mxHost, remote_ip: e.remoteIp, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign,
-  tags: unlessEmpty(e.tags), attempt: e.attempt, tls: e.tls, flags: e.flags, url: e.url, notice: e.notice,
-  metadata: unlessEmpty(e.metadata), detail: unlessEmpty(e.detail),
-})
+const byKey = (a: LedgerEvent, b: LedgerEvent): number => (a.dedupeKey < b.dedupeKey ? -1 : 1)
 
 /** Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking); answers the keys inserted. */
 export const insertEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Set<string>> => {
   if (events.length === 0) return new Set()
-  const { rows } = await client.query<{ dedupe_key: string }>(
-    `insert into event (workspace_id, ${names})
-     select $1, ${names} from json_to_recordset($2::json) as r(${typed}) order by dedupe_key
-     on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key`,
-    [workspaceId, JSON.stringify(events.map(toRow))],
-  )
-  return new Set(rows.map((row) => row.dedupe_key))
+  const sorted = [...events].sort(byKey)
+  // Mostly everything is new, and a thousand keys need not come back then.
+  const { rows: [row] } = await client.query<{ n: number; keys: string[] | null }>({
+    name: 'insert events',
+    text: `with fresh as (
+       insert into event select * from unnest($1::event[]) where workspace_id = $2
+       on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key)
+     select count(*) as n, case when count(*) < $3::int then array_agg(dedupe_key::text) end as keys from fresh`,
+    values: [rowArray('event', shapeOf(workspaceId), sorted), workspaceId, sorted.length],
+  })
+  return new Set(row?.n === sorted.length ? sorted.map((e) => e.dedupeKey) : row?.keys)
 }
 
 /**
@@ -74,10 +78,12 @@ export const insertEvents = async (client: Client, workspaceId: WorkspaceId, eve
  */
 export const lockStandIns = async (client: Client, workspaceId: WorkspaceId, keys: readonly string[]): Promise<Map<string, number>> => {
   if (keys.length === 0) return new Map()
-  await client.query('select pg_advisory_xact_lock(hashtextextended(k, 7)) from (select unnest($1::text[]) k order by 1) s', [keys])
-  const { rows } = await client.query<{ dedupe_key: string; occurred_at: Date }>(
-    'select dedupe_key, occurred_at from event where workspace_id = $1 and dedupe_key = any($2::uuid[])', [workspaceId, keys],
-  )
+  const [, { rows }] = await Promise.all([
+    client.query('select pg_advisory_xact_lock(hashtextextended(k, 7)) from (select unnest($1::text[]) k order by 1) s', [keys]),
+    client.query<{ dedupe_key: string; occurred_at: Date }>(
+      'select dedupe_key, occurred_at from event where workspace_id = $1 and dedupe_key = any($2::uuid[])', [workspaceId, keys],
+    ),
+  ])
   return new Map(rows.map((row) => [row.dedupe_key, row.occurred_at.getTime()]))
 }
 
@@ -105,7 +111,12 @@ export const foldableOf = (row: FoldableRow): FoldableEvent => ({
 
 /** What the fold needs of an event that belongs to a message; null for the others. */
 export const foldable = (e: LedgerEvent): FoldableEvent | null =>
-  e.unitId === null ? null : { ...e, unitId: e.unitId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', print: printOf(e.dedupeKey) }
+  e.unitId === null ? null : {
+    unitId: e.unitId, connectionId: e.connectionId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', kind: e.kind, occurredAt: e.occurredAt,
+    receivedAt: e.receivedAt, sentAt: e.sentAt, flags: e.flags, class: e.class, confidence: e.confidence, smtpCode: e.smtpCode,
+    enhancedCode: e.enhancedCode, domainClaim: e.domainClaim, host: e.host, providerClaim: e.providerClaim, pool: e.pool, campaign: e.campaign,
+    sendingIp: e.sendingIp, print: printOf(e.dedupeKey),
+  }
 
 const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'sendingIp'] as const
 
@@ -115,12 +126,12 @@ const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim',
  */
 export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, copies: readonly LedgerEvent[]): Promise<FoldableEvent[]> => {
   if (copies.length === 0) return []
-  const wanted = JSON.stringify(copies.map((e) => ({ dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt) })))
-  const { rows } = await client.query<FoldableRow>(
-    `select ${foldableColumns} from event where workspace_id = $1
-       and (dedupe_key, occurred_at) in (select dedupe_key, occurred_at from json_to_recordset($2::json) as r(dedupe_key uuid, occurred_at timestamptz))`,
-    [workspaceId, wanted],
-  )
+  const { rows } = await client.query<FoldableRow>({
+    name: 'copied events',
+    text: `select ${foldableColumns} from event where workspace_id = $1
+       and (dedupe_key, occurred_at) in (select * from unnest($2::uuid[], $3::timestamptz[]))`,
+    values: [workspaceId, copies.map((e) => e.dedupeKey), copies.map((e) => time(e.occurredAt))],
+  })
   const stored = new Map(rows.map((row) => [row.dedupe_key, row]))
   const learnt = copies.flatMap((copy) => {
     const row = stored.get(copy.dedupeKey)

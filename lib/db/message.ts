@@ -1,16 +1,19 @@
 import type { Message } from '../deliverability/message'
 import { joinMessages } from '../deliverability/message'
 import type { Client } from './pool'
+import { rowArray, type RowShape } from './row-array'
 import { TryAgain } from './transaction'
 import type { WorkspaceId } from './workspace-id'
 
-const columns = {
-  unit_id: 'uuid', connection_id: 'uuid', message_id: 'text', recipient: 'text', sent_at: 'timestamptz', received_at: 'timestamptz',
-  flags: 'int', domain: 'text', host: 'text', provider: 'text', pool: 'text', ip: 'text', campaign: 'text', bounce: 'text',
-  drop_reason: 'text', deferral: 'text', seen: 'bytea',
-}
-const names = Object.keys(columns)
-const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
+const shapeOf = (workspaceId: WorkspaceId): RowShape<Message> => ({
+  workspace_id: ['uuid', () => workspaceId], unit_id: ['uuid', (m) => m.unitId], connection_id: ['uuid', (m) => m.connectionId],
+  message_id: ['text', (m) => m.messageId], recipient: ['text', (m) => m.recipient], sent_at: ['time', (m) => m.sentAt],
+  received_at: ['time', (m) => m.receivedAt], flags: ['int4', (m) => m.flags], domain: ['text', (m) => m.domain], host: ['text', (m) => m.host],
+  provider: ['text', (m) => m.provider], pool: ['text', (m) => m.pool], ip: ['text', (m) => m.ip], campaign: ['text', (m) => m.campaign],
+  bounce: ['text', (m) => m.bounce], drop_reason: ['text', (m) => m.dropReason], deferral: ['text', (m) => m.deferral], seen: ['bytes', (m) => m.seen],
+})
+const names = ['unit_id', 'connection_id', 'message_id', 'recipient', 'sent_at', 'received_at', 'flags', 'domain', 'host', 'provider', 'pool', 'ip', 'campaign',
+  'bounce', 'drop_reason', 'deferral', 'seen']
 // The identity never changes; the rest is what the join decides.
 const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = r.${name}`).join(', ')
 
@@ -29,13 +32,6 @@ export const messageFromRow = (row: MessageRow): Message => ({
   deferral: row.deferral, seen: row.seen,
 })
 
-const toRow = (m: Message): Record<keyof typeof columns, unknown> => ({
-  unit_id: m.unitId, connection_id: m.connectionId, message_id: m.messageId, recipient: m.recipient,
-  sent_at: new Date(m.sentAt).toISOString(), received_at: new Date(m.receivedAt).toISOString(), flags: m.flags, domain: m.domain,
-  host: m.host, provider: m.provider, pool: m.pool, ip: m.ip, campaign: m.campaign, bounce: m.bounce, drop_reason: m.dropReason,
-  deferral: m.deferral, seen: `\\x${Buffer.from(m.seen.buffer, m.seen.byteOffset, m.seen.byteLength).toString('hex')}`,
-})
-
 export type Change = { before: Message | null; after: Message | null }
 
 const byUnit = (a: Message, b: Message): number => (a.unitId < b.unitId ? -1 : 1)
@@ -43,31 +39,34 @@ const byUnit = (a: Message, b: Message): number => (a.unitId < b.unitId ? -1 : 1
 /** Locks and reads these units in the order of their id. */
 export const lockMessages = async (client: Client, workspaceId: WorkspaceId, unitIds: readonly string[]): Promise<Message[]> => {
   if (unitIds.length === 0) return []
-  const { rows } = await client.query<MessageRow>(
-    `select ${messageColumns} from message where workspace_id = $1 and unit_id = any($2::uuid[]) order by unit_id for update`,
-    [workspaceId, unitIds],
-  )
+  const { rows } = await client.query<MessageRow>({
+    name: 'lock messages',
+    text: `select ${messageColumns} from message where workspace_id = $1 and unit_id = any($2::uuid[]) order by unit_id for update`,
+    values: [workspaceId, unitIds],
+  })
   return rows.map(messageFromRow)
 }
 
 const insertNew = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<Set<string>> => {
-  const { rows } = await client.query<{ unit_id: string }>(
-    `insert into message (workspace_id, ${messageColumns})
-     select $1, ${messageColumns} from json_to_recordset($2::json) as r(${typed}) order by unit_id
-     on conflict (workspace_id, unit_id) do nothing returning unit_id`,
-    [workspaceId, JSON.stringify(messages.map(toRow))],
-  )
-  return new Set(rows.map((row) => row.unit_id))
+  const { rows: [row] } = await client.query<{ n: number; units: string[] | null }>({
+    name: 'insert messages',
+    text: `with fresh as (
+       insert into message select * from unnest($1::message[]) where workspace_id = $2
+       on conflict (workspace_id, unit_id) do nothing returning unit_id)
+     select count(*) as n, case when count(*) < $3::int then array_agg(unit_id::text) end as units from fresh`,
+    values: [rowArray('message', shapeOf(workspaceId), messages), workspaceId, messages.length],
+  })
+  return new Set(row?.n === messages.length ? messages.map((m) => m.unitId) : row?.units)
 }
 
 /** Overwrites rows that this transaction holds locked. */
 export const writeMessages = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<void> => {
   if (messages.length === 0) return
-  await client.query(
-    `update message m set ${assigned}
-     from json_to_recordset($2::json) as r(${typed}) where m.workspace_id = $1 and m.unit_id = r.unit_id`,
-    [workspaceId, JSON.stringify(messages.map(toRow))],
-  )
+  await client.query({
+    name: 'write messages',
+    text: `update message m set ${assigned} from unnest($2::message[]) as r where m.workspace_id = $1 and m.unit_id = r.unit_id`,
+    values: [workspaceId, rowArray('message', shapeOf(workspaceId), messages)],
+  })
 }
 
 export const deleteMessages = async (client: Client, workspaceId: WorkspaceId, unitIds: readonly string[]): Promise<void> => {

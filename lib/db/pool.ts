@@ -18,6 +18,8 @@ const open = (): Pools => {
     app: quiet(new pg.Pool({
       connectionString: url, max: 20, options: '-c role=wellsent_app -c statement_timeout=30s -c lock_timeout=20s',
       connectionTimeoutMillis: 5_000, application_name: 'wellsent',
+      // Statements that need no answer of each other share one round trip.
+      pipeline: true,
     })),
     owner: quiet(new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, application_name: 'wellsent-owner' })),
   }

@@ -1,5 +1,6 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import { inflateSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Client } from './pool'
+import { rowArray, type RowShape } from './row-array'
 import { readRows } from './transaction'
 import type { WorkspaceId } from './workspace-id'
 
@@ -13,20 +14,23 @@ export type Post = {
   body: Uint8Array
 }
 
+const shapeOf = (workspaceId: WorkspaceId): RowShape<Post> => ({
+  workspace_id: ['uuid', () => workspaceId], received_at: ['time', (p) => p.receivedAt], post_no: ['int8', (p) => p.postNo],
+  connection_id: ['uuid', (p) => p.connectionId], url: ['text', (p) => p.url], headers: ['json', (p) => JSON.stringify(p.headers)],
+  body: ['bytes', (p) => zstdCompressSync(p.body)], body_bytes: ['int4', (p) => p.body.length],
+})
+
+/** Bodies were zlib's before they were Zstandard's; each names itself by its first bytes. */
+const readBody = (packed: Buffer): Uint8Array => (packed.readUInt8(0) === 0x28 ? zstdDecompressSync(packed) : inflateSync(packed))
+
 export const insertPosts = async (client: Client, workspaceId: WorkspaceId, posts: readonly Post[]): Promise<void> => {
   if (posts.length === 0) return
-  const rows = posts.map((post) => ({
-    received_at: new Date(post.receivedAt).toISOString(), post_no: post.postNo, connection_id: post.connectionId, url: post.url,
-    headers: post.headers, body: `\\x${deflateSync(post.body).toString('hex')}`, body_bytes: post.body.length,
-  }))
-  await client.query(
-    `insert into post (workspace_id, received_at, post_no, connection_id, url, headers, body, body_bytes)
-     select $1, received_at, post_no, connection_id, url, headers, body, body_bytes
-     from json_to_recordset($2::json) as r(received_at timestamptz, post_no bigint, connection_id uuid, url text,
-       headers jsonb, body bytea, body_bytes int)
+  await client.query({
+    name: 'insert posts',
+    text: `insert into post select * from unnest($1::post[]) where workspace_id = $2
      on conflict (workspace_id, received_at, post_no) do nothing`,
-    [workspaceId, JSON.stringify(rows)],
-  )
+    values: [rowArray('post', shapeOf(workspaceId), posts), workspaceId],
+  })
 }
 
 type PostRow = {
@@ -35,7 +39,7 @@ type PostRow = {
 
 const fromRow = (row: PostRow): Post => ({
   connectionId: row.connection_id, postNo: row.post_no, receivedAt: row.received_at.getTime(), url: row.url,
-  headers: row.headers, body: inflateSync(row.body),
+  headers: row.headers, body: readBody(row.body),
 })
 
 /** Null when retention has dropped it. */

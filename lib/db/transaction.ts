@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { appPool, type Client } from './pool'
+import { forgetLayouts, readLayouts, Unstorable } from './row-array'
 import type { WorkspaceId } from './workspace-id'
 
 const retryable = new Set(['40001', '40P01'])
@@ -9,29 +10,45 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export class TryAgain extends Error {}
 
 /** SQLSTATE of a database error; null for anything else (network, programming). */
-export const sqlState = (error: unknown): string | null =>
-  error instanceof pg.DatabaseError && error.code ? error.code : null
+export const sqlState = (error: unknown): string | null => {
+  if (error instanceof Unstorable) return '22003'
+  return error instanceof pg.DatabaseError && error.code ? error.code : null
+}
 
 /** The data is to blame, not the moment: data exception, integrity, program limit. */
 export const isPoison = (error: unknown): boolean => /^(22|23|54)/.test(sqlState(error) ?? '')
 
+/** Statements whose answers nobody waits for before the commit: they travel with it. */
+export type Closing = (statement: Promise<unknown>) => void
+
 /**
  * Runs `work` in one transaction that sees only this workspace's rows (row-level security), committed when it returns.
- * A deadlock or serialisation failure is tried again, up to 5 times; anything else rolls back and is thrown.
+ * A deadlock or serialisation failure is tried again, up to 5 times; anything else rolls back and is thrown. BEGIN travels
+ * with the first statements of `work`, and COMMIT with those handed to `closing`: each of them has succeeded when this returns.
  */
-export const inWorkspace = async <T>(workspaceId: WorkspaceId, work: (client: Client) => Promise<T>): Promise<T> => {
+export const inWorkspace = async <T>(workspaceId: WorkspaceId, work: (client: Client, closing: Closing) => Promise<T>): Promise<T> => {
   // Written into the text below, so that BEGIN and the setting share one round trip.
   if (!uuid.test(workspaceId)) throw new Error('a workspace id is a lower-case UUID')
   for (let attempt = 1; ; attempt += 1) {
     const client = await appPool().connect()
     let broken: Error | undefined
     try {
-      await client.query(`begin; select set_config('app.workspace', '${workspaceId}', true)`)
-      const result = await work(client)
-      await client.query('commit')
+      await readLayouts(client)
+      const statements: Promise<unknown>[] = []
+      const closing: Closing = (statement) => {
+        // It may fail before it is awaited below.
+        statement.catch(() => undefined)
+        statements.push(statement)
+      }
+      closing(client.query(`begin; select set_config('app.workspace', '${workspaceId}', true)`))
+      const result = await work(client, closing)
+      const [committed] = await Promise.all([client.query('commit'), ...statements])
+      // COMMIT after a failed statement rolls back and says so instead of failing.
+      if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back')
       return result
     } catch (error) {
       await client.query('rollback').catch((cause: Error) => { broken = cause })
+      if (sqlState(error) === '42804') forgetLayouts()
       if (attempt === 5 || !(error instanceof TryAgain || retryable.has(sqlState(error) ?? ''))) throw error
     } finally {
       client.release(broken)

@@ -1,6 +1,6 @@
 import { claim, claimRank, claimedValue, domainRank } from './claim'
-import type { CounterDelta, CounterKey, Cut, StoredCounts } from './counter'
-import { cuts, noConnection, noCounts } from './counter'
+import type { CounterDelta, CounterRow, Cut } from './counter'
+import { bump, countBits, CounterSum, cuts, noConnection } from './counter'
 import type { EventKind } from './event'
 import { eventFlag } from './event-flags'
 import { localDayStart, localHourStart } from './local-time'
@@ -144,38 +144,31 @@ export const outcomeOf = (flags: number): Outcome => {
 
 const classOf = (reason: string | null): ReasonClass => claimedValue(reason).split('|')[0] as ReasonClass
 
-const messageCounts = (m: Message): StoredCounts => {
-  const has = (flag: number): number => (m.flags & flag ? 1 : 0)
-  const outcome = outcomeOf(m.flags)
-  const counts = noCounts()
-  const f = messageFlag
-  counts.accepted = outcome === 'none' ? 0 : 1
-  counts.delivered = outcome === 'delivered' ? 1 : 0
-  counts.bounced = outcome === 'bounced' ? 1 : 0
-  counts.dropped = outcome === 'dropped' ? 1 : 0
-  counts.deferred = has(f.deferred)
-  counts.throttled = has(f.throttled)
-  counts.pending_deferred = outcome === 'deferred' ? 1 : 0
-  if (counts.bounced && m.bounce) {
-    const traits = reasons[classOf(m.bounce)]
-    counts.hard = traits.hard ? 1 : 0
-    counts.blocked = !traits.hard && traits.block ? 1 : 0
-  }
-  counts.complained = has(f.complained)
-  counts.unsubscribed = has(f.unsubscribed)
-  counts.opened = has(f.opened)
-  counts.opened_machine = has(f.openedMachine)
-  counts.clicked = has(f.clicked)
-  counts.clicked_machine = has(f.clickedMachine)
-  counts.replied = has(f.replied)
-  return counts
+const bits = countBits
+const sentBits: readonly [flag: number, bit: number][] = [
+  [messageFlag.deferred, bits.deferred], [messageFlag.throttled, bits.throttled], [messageFlag.complained, bits.complained],
+  [messageFlag.unsubscribed, bits.unsubscribed], [messageFlag.opened, bits.opened], [messageFlag.openedMachine, bits.opened_machine],
+  [messageFlag.clicked, bits.clicked], [messageFlag.clickedMachine, bits.clicked_machine], [messageFlag.replied, bits.replied],
+]
+const outcomeBits: Record<Outcome, number> = {
+  none: 0, accepted: bits.accepted, deferred: bits.accepted | bits.pending_deferred, delivered: bits.accepted | bits.delivered,
+  dropped: bits.accepted | bits.dropped, bounced: bits.accepted | bits.bounced,
 }
 
-const reasonCounts = (m: Message): { slice: string; counts: StoredCounts }[] => {
-  const outcome = outcomeOf(m.flags)
-  const found: { slice: string; counts: StoredCounts }[] = []
+const messageBits = (m: Message, outcome: Outcome): number => {
+  let found = outcomeBits[outcome]
+  for (const [flag, bit] of sentBits) if (m.flags & flag) found |= bit
+  if (outcome === 'bounced' && m.bounce) {
+    const traits = reasons[classOf(m.bounce)]
+    found |= traits.hard ? bits.hard : traits.block ? bits.blocked : 0
+  }
+  return found
+}
+
+const reasonSlices = (m: Message, outcome: Outcome): { slice: string; bit: number }[] => {
+  const found: { slice: string; bit: number }[] = []
   const push = (field: 'bounced' | 'dropped' | 'deferred', reason: string | null): void => {
-    if (reason) found.push({ slice: `${field}|${claimedValue(reason)}`, counts: { ...noCounts(), [field]: 1 } })
+    if (reason) found.push({ slice: `${field}|${claimedValue(reason)}`, bit: bits[field] })
   }
   if (outcome === 'bounced') push('bounced', m.bounce)
   if (outcome === 'dropped') push('dropped', m.dropReason)
@@ -183,17 +176,59 @@ const reasonCounts = (m: Message): { slice: string; counts: StoredCounts }[] => 
   return found
 }
 
-const eventCounts = (counted: Counted): StoredCounts | null => {
-  const counts = noCounts()
-  if (counted === 'hard' || counted === 'soft' || counted === 'blocked') {
-    counts.bounced = 1
-    if (counted !== 'soft') counts[counted] = 1
-  } else if (counted === 'throttled') {
-    counts.deferred = 1
-    counts.throttled = 1
-  } else if (counted in counts) counts[counted as keyof StoredCounts] = 1
-  else return null
-  return counts
+/** Null for what no counter counts. */
+const eventBits: Record<Counted, number | null> = {
+  accepted: bits.accepted, delivered: bits.delivered, deferred: bits.deferred, throttled: bits.deferred | bits.throttled,
+  hard: bits.bounced | bits.hard, blocked: bits.bounced | bits.blocked, soft: bits.bounced, dropped: bits.dropped, complained: bits.complained,
+  unsubscribed: bits.unsubscribed, opened: bits.opened, opened_machine: bits.opened_machine, clicked: bits.clicked,
+  clicked_machine: bits.clicked_machine, replied: bits.replied, resubscribed: null, autoreplied: null, placement: null,
+}
+
+/** The counter rows of messages that agree in all that a row's key is made of. */
+type Place = { whole: CounterRow; campaign: CounterRow; ip: CounterRow }
+type Traits = { domain: string; provider: string; pool: string; ip: string; campaign: string; connectionId: string }
+
+const placeOf = (sum: CounterSum, t: Traits, cut: { whole: Cut; campaign: Cut; ip: Cut }, startMs: number): Place => {
+  // Lengths before the free texts: no letter in them can make two places one.
+  const text = `${cut.whole}\u0001${startMs}\u0001${t.domain}\u0001${t.provider}\u0001${t.connectionId}\u0001${t.pool.length}:${t.pool}${t.campaign.length}:${t.campaign}${t.ip}`
+  const held = sum.places.get(text) as Place | undefined
+  if (held) return held
+  const { domain, provider, connectionId, pool } = t
+  const sliced = { domain, startMs, provider: '', connectionId: noConnection, pool: '' }
+  const place: Place = {
+    whole: sum.row({ cut: cut.whole, domain, startMs, slice: '', provider, connectionId, pool }),
+    campaign: sum.row({ ...sliced, cut: cut.campaign, slice: t.campaign }),
+    ip: sum.row({ ...sliced, cut: cut.ip, slice: t.ip }),
+  }
+  sum.places.set(text, place)
+  return place
+}
+
+const sentHourCuts = { whole: cuts.sentHour, campaign: cuts.sentHourCampaign, ip: cuts.sentHourIp }
+const eventHourCuts = { whole: cuts.eventHour, campaign: cuts.eventHourCampaign, ip: cuts.eventHourIp }
+
+/** Adds everything that one message contributes to the counters, or takes it away. */
+export const contribute = (sum: CounterSum, m: Message, setting: FoldSetting, sign: 1 | -1): void => {
+  if (m.flags & messageFlag.test) return
+  const t: Traits = {
+    domain: sendingDomainOf(m, setting.domains), provider: claimedValue(m.provider) || 'other', pool: claimedValue(m.pool),
+    ip: claimedValue(m.ip), campaign: claimedValue(m.campaign), connectionId: m.connectionId,
+  }
+  const outcome = outcomeOf(m.flags)
+  const found = messageBits(m, outcome)
+  const day = localDayStart(m.sentAt, setting.timeZone)
+  const sent = placeOf(sum, t, sentHourCuts, localHourStart(m.sentAt, setting.timeZone))
+  for (const row of [sent.whole, sent.campaign, sent.ip]) bump(row, found, sign)
+  bump(sum.row({ cut: cuts.sentDay, domain: t.domain, startMs: day, slice: '', provider: t.provider, connectionId: t.connectionId, pool: t.pool }), found, sign)
+  for (const { slice, bit } of reasonSlices(m, outcome)) {
+    bump(sum.row({ cut: cuts.sentDayReason, domain: t.domain, startMs: day, slice, provider: t.provider, connectionId: noConnection, pool: '' }), bit, sign)
+  }
+  for (const event of unpackSeen(m.seen)) {
+    const once = eventBits[event.counted]
+    if (once === null) continue
+    const happened = placeOf(sum, t, eventHourCuts, localHourStart(event.quarter * quarterMs, setting.timeZone))
+    for (const row of [happened.whole, happened.campaign, happened.ip]) bump(row, once, sign)
+  }
 }
 
 /**
@@ -201,34 +236,7 @@ const eventCounts = (counted: Counted): StoredCounts | null => {
  * Counters are the sum of this over all messages; a commit adds `contribution(after) − contribution(before)`.
  */
 export const contribution = (m: Message, setting: FoldSetting): CounterDelta[] => {
-  if (m.flags & messageFlag.test) return []
-  const domain = sendingDomainOf(m, setting.domains)
-  const provider = claimedValue(m.provider) || 'other'
-  const pool = claimedValue(m.pool)
-  const ip = claimedValue(m.ip)
-  const campaign = claimedValue(m.campaign)
-  const hour = localHourStart(m.sentAt, setting.timeZone)
-  const day = localDayStart(m.sentAt, setting.timeZone)
-  const parts: CounterDelta[] = []
-  const whole = (cut: Cut, startMs: number, counts: StoredCounts): void => {
-    parts.push({ cut, domain, startMs, slice: '', provider, connectionId: m.connectionId, pool, counts })
-  }
-  const sliced = (cut: Cut, startMs: number, slice: string, counts: StoredCounts, by: Partial<CounterKey> = {}): void => {
-    parts.push({ cut, domain, startMs, slice, provider: '', connectionId: noConnection, pool: '', ...by, counts })
-  }
-  const counts = messageCounts(m)
-  whole(cuts.sentDay, day, counts)
-  whole(cuts.sentHour, hour, counts)
-  sliced(cuts.sentHourCampaign, hour, campaign, counts)
-  sliced(cuts.sentHourIp, hour, ip, counts)
-  for (const reason of reasonCounts(m)) sliced(cuts.sentDayReason, day, reason.slice, reason.counts, { provider })
-  for (const event of unpackSeen(m.seen)) {
-    const once = eventCounts(event.counted)
-    if (!once) continue
-    const at = localHourStart(event.quarter * quarterMs, setting.timeZone)
-    whole(cuts.eventHour, at, once)
-    sliced(cuts.eventHourCampaign, at, campaign, once)
-    sliced(cuts.eventHourIp, at, ip, once)
-  }
-  return parts
+  const sum = new CounterSum()
+  contribute(sum, m, setting, 1)
+  return sum.all()
 }

@@ -10,15 +10,19 @@ import type { Client } from '../db/pool'
 import { insertQuarantined, type Quarantined } from '../db/quarantine'
 import { addReceipts, noReceipt, type Receipt } from '../db/receipt'
 import { domainNames, insertDomains, lockDomains, touchDomains } from '../db/sending-domain'
-import { inWorkspace } from '../db/transaction'
+import { type Closing, inWorkspace } from '../db/transaction'
 import { workspaceTimeZone } from '../db/workspace'
 import type { WorkspaceId } from '../db/workspace-id'
 import { domainRank } from '../deliverability/claim'
 import { CounterSum } from '../deliverability/counter'
 import { eventFlag } from '../deliverability/event-flags'
-import { contribution, type FoldSetting, joinCopies, sendingDomainOf } from '../deliverability/fold'
+import { contribute, type FoldSetting, joinCopies, sendingDomainOf } from '../deliverability/fold'
+import type { Message } from '../deliverability/message'
 import { foldStored, regroupWaiting, resolveByAlias } from './join-aliases'
 import { changesOfNewDomains } from './new-domains'
+
+/** Thrown to leave the transaction: it has to start over with the exclusive lock. */
+class NewDomains extends Error {}
 
 const lateAfterMs = 24 * 3_600_000
 
@@ -52,8 +56,12 @@ const distinct = (events: readonly LedgerEvent[]): LedgerEvent[] => {
 /** An event whose own time is no use, and which is stored already, is dated as it was then: its copies meet. */
 const datedAsStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<LedgerEvent[]> => {
   const suspects = events.filter((e) => e.flags & eventFlag.clockSuspect || e.occurredAt > e.receivedAt)
+  if (suspects.length === 0) return [...events]
   const held = await lockStandIns(client, workspaceId, suspects.map((e) => e.dedupeKey))
-  return events.map((e) => ({ ...e, occurredAt: held.get(e.dedupeKey) ?? e.occurredAt }))
+  return events.map((e) => {
+    const occurredAt = held.get(e.dedupeKey)
+    return occurredAt === undefined || occurredAt === e.occurredAt ? e : { ...e, occurredAt }
+  })
 }
 
 const sightings = (events: readonly LedgerEvent[]): Sighting[] =>
@@ -64,10 +72,10 @@ const sightings = (events: readonly LedgerEvent[]): Sighting[] =>
 const applyChanges = async (client: Client, workspaceId: WorkspaceId, changes: readonly Change[], before: FoldSetting, after: FoldSetting): Promise<void> => {
   const sum = new CounterSum()
   for (const change of changes) {
-    if (change.before) sum.add(contribution(change.before, before), -1)
-    if (change.after) sum.add(contribution(change.after, after), 1)
+    if (change.before) contribute(sum, change.before, before, -1)
+    if (change.after) contribute(sum, change.after, after, 1)
   }
-  await addToCounters(client, workspaceId, sum.deltas())
+  await addToCounters(client, workspaceId, sum.changed())
 }
 
 /** The receipt of each delivery: its first copies among the new, everything else a duplicate. */
@@ -97,46 +105,61 @@ const latest = <T>(items: readonly T[], key: (item: T) => string, at: (item: T) 
   return found
 }
 
-const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: readonly Delivery[], creating: boolean): Promise<Outcome[] | 'names new domains'> => {
-  // A lock cannot be raised without a deadlock: whoever meets a new name starts over with the exclusive one.
-  await lockDomains(client, workspaceId, creating ? 'exclusive' : 'shared')
-  const known = await domainNames(client, workspaceId)
-  const unknown = namedDomains(deliveries.flatMap((d) => d.events)).filter((name) => !known.has(name))
-  if (unknown.length > 0 && !creating) return 'names new domains'
-  const timeZone = await workspaceTimeZone(client, workspaceId)
+type Settled = { accepted: readonly Delivery[]; inserted: Set<string>; kept: Set<string>; fresh: readonly LedgerEvent[]; live: readonly Message[]; domains: ReadonlySet<string> }
 
+/** What follows from the rows that are in: receipts, raw posts, times of the last event. Nothing waits for these but the commit. */
+const close = (client: Client, workspaceId: WorkspaceId, closing: Closing, { accepted, inserted, kept, fresh, live, domains }: Settled): Receipt[] => {
+  const receipts = tally(accepted, inserted, kept)
+  const receiptOf = (i: number): Receipt => receipts[i] ?? noReceipt()
+  closing(insertPosts(client, workspaceId, accepted.filter((d, i) => !d.replay && receiptOf(i).stored + receiptOf(i).quarantined > 0).map((d) => d.post)))
+  closing(addReceipts(client, workspaceId, accepted.flatMap((d, i) => (d.replay ? [] : [{
+    ...receiptOf(i), connectionId: d.post.connectionId, receivedAt: d.post.receivedAt,
+  }]))))
+  const newest = latest(fresh.filter((e) => e.unitId !== null), (e) => e.unitId ?? '', (e) => e.occurredAt)
+  closing(touchDomains(client, workspaceId, latest(live.filter((m) => newest.has(m.unitId)), (m) => sendingDomainOf(m, domains), (m) => newest.get(m.unitId) ?? 0)))
+  closing(touchConnections(client, workspaceId, latest(fresh, (e) => e.connectionId, (e) => e.receivedAt)))
+  return receipts
+}
+
+const commit = async (
+  client: Client, workspaceId: WorkspaceId, closing: Closing, deliveries: readonly Delivery[], creating: boolean,
+): Promise<Outcome[]> => {
   const signed = deliveries.filter((d) => d.nonce !== null)
-  const passed = await spendNonces(client, workspaceId, signed.map((d) => ({
-    connectionId: d.post.connectionId, nonceHash: d.nonce?.nonceHash ?? '', bodyHash: d.nonce?.bodyHash ?? '', receivedAt: d.post.receivedAt,
-  })))
+  // A lock cannot be raised without a deadlock: whoever meets a new name starts over with the exclusive one.
+  const [, known, timeZone, passed] = await Promise.all([
+    lockDomains(client, workspaceId, creating ? 'exclusive' : 'shared'),
+    domainNames(client, workspaceId),
+    workspaceTimeZone(client, workspaceId),
+    spendNonces(client, workspaceId, signed.map((d) => ({
+      connectionId: d.post.connectionId, nonceHash: d.nonce?.nonceHash ?? '', bodyHash: d.nonce?.bodyHash ?? '', receivedAt: d.post.receivedAt,
+    }))),
+  ])
+  const unknown = namedDomains(deliveries.flatMap((d) => d.events)).filter((name) => !known.has(name))
+  // The values just spent are rolled back with everything else.
+  if (unknown.length > 0 && !creating) throw new NewDomains()
   const refused = new Set(signed.filter((_, position) => !passed[position]))
-  const accepted = deliveries.filter((d) => !refused.has(d))
+  const accepted = refused.size === 0 ? deliveries : deliveries.filter((d) => !refused.has(d))
 
   const candidates = await datedAsStored(client, workspaceId, distinct(accepted.flatMap((d) => d.events)))
   const aliases = await learnAliases(client, workspaceId, sightings(candidates))
   const resolved = resolveByAlias(candidates, aliases)
-  const inserted = await insertEvents(client, workspaceId, resolved)
-  const fresh = resolved.filter((e) => inserted.has(e.dedupeKey))
+  const [inserted, kept, added] = await Promise.all([
+    insertEvents(client, workspaceId, resolved),
+    insertQuarantined(client, workspaceId, accepted.flatMap((d) => d.quarantined)),
+    insertDomains(client, workspaceId, unknown, 'mail'),
+  ])
+  const isAllNew = inserted.size === resolved.length
+  const fresh = isAllNew ? resolved : resolved.filter((e) => inserted.has(e.dedupeKey))
 
   const before: FoldSetting = { timeZone, domains: known }
-  const added = await insertDomains(client, workspaceId, unknown, 'mail')
   const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }
-  const enriched = await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
+  const enriched = isAllNew ? [] : await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
   const changes = await joinIntoMessages(client, workspaceId, foldStored([...fresh.flatMap((e) => foldable(e) ?? []), ...enriched]))
   const regrouped = await regroupWaiting(client, workspaceId, aliases, changes)
   const moved = await changesOfNewDomains(client, workspaceId, added, regrouped)
-  await applyChanges(client, workspaceId, [...regrouped, ...moved], before, after)
-
-  const kept = await insertQuarantined(client, workspaceId, accepted.flatMap((d) => d.quarantined))
-  const receipts = tally(accepted, inserted, kept)
-  await insertPosts(client, workspaceId, accepted.filter((d, i) => !d.replay && (receipts[i]?.stored ?? 0) + (receipts[i]?.quarantined ?? 0) > 0).map((d) => d.post))
-  await addReceipts(client, workspaceId, accepted.flatMap((d, i) => (d.replay ? [] : [{
-    ...(receipts[i] ?? noReceipt()), connectionId: d.post.connectionId, receivedAt: d.post.receivedAt,
-  }])))
+  closing(applyChanges(client, workspaceId, [...regrouped, ...moved], before, after))
   const live = regrouped.flatMap((change) => change.after ?? [])
-  const newest = latest(fresh.filter((e) => e.unitId !== null), (e) => e.unitId ?? '', (e) => e.occurredAt)
-  await touchDomains(client, workspaceId, latest(live.filter((m) => newest.has(m.unitId)), (m) => sendingDomainOf(m, after.domains), (m) => newest.get(m.unitId) ?? 0))
-  await touchConnections(client, workspaceId, latest(fresh, (e) => e.connectionId, (e) => e.receivedAt))
+  const receipts = close(client, workspaceId, closing, { accepted, inserted, kept, fresh, live, domains: after.domains })
   const outcomes = new Map<Delivery, Outcome>(accepted.map((d, i) => [d, receipts[i] ?? noReceipt()]))
   return deliveries.map((d) => outcomes.get(d) ?? 'nonce spent')
 }
@@ -148,9 +171,10 @@ const commit = async (client: Client, workspaceId: WorkspaceId, deliveries: read
 export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
   await ensurePartitions('event', deliveries.flatMap((d) => d.events.map((e) => e.occurredAt)))
   await ensurePartitions('post', deliveries.filter((d) => !d.replay).map((d) => d.post.receivedAt))
-  for (const creating of [false, true]) {
-    const outcomes = await inWorkspace(workspaceId, (client) => commit(client, workspaceId, deliveries, creating))
-    if (outcomes !== 'names new domains') return outcomes
-  }
-  throw new Error('unreachable: a creating commit always commits')
+  const attempt = (creating: boolean): Promise<Outcome[]> =>
+    inWorkspace(workspaceId, (client, closing) => commit(client, workspaceId, closing, deliveries, creating))
+  return attempt(false).catch((error: unknown) => {
+    if (error instanceof NewDomains) return attempt(true)
+    throw error
+  })
 }
