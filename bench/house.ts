@@ -31,7 +31,7 @@ export type HouseOptions = {
 }
 
 const start = async (file: string, nodeArgs: string[] = []): Promise<{ child: ChildProcess; port: number }> => {
-  const child = fork(join(import.meta.dirname, file), [], { env: childEnv({ NODE_ENV: 'production' }), execArgv: [...tsxArgs, ...nodeArgs] })
+  const child = fork(join(import.meta.dirname, file), [], { env: childEnv({ NODE_ENV: 'production' }), execArgv: ['--max-semi-space-size=64', ...tsxArgs, ...nodeArgs] })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (word) => resolve((word as { port: number }).port))
     child.once('exit', () => reject(new Error(`${file} ended`)))

@@ -14,19 +14,20 @@ export const requestOf = (path: string, { headers, body }: SignedPost, events: n
 }
 
 /**
- * Arrays of SendGrid's shape (about 440 bytes an event): one delivered message each, 50 sending domains, 5 mailbox providers,
- * 10 campaigns, 8 addresses, the last ten minutes.
+ * Arrays of SendGrid's shape (about 440 bytes an event): one delivered message each, 50 sending domains with two campaigns
+ * and one address each, 5 mailbox providers, the last ten minutes.
  */
 export const uniformArrays = (keys: RelayKeys, path: string, run: string, posts: number, perPost: number, now: number): Request[] =>
   Array.from({ length: posts }, (_, post) => {
     const random = makeRandom(`${run}|${post}`)
     const events = Array.from({ length: perPost }, (_, n) => {
+      const domain = random.whole(1, domainCount)
       const id = `${run}-${post}-${n}`
       return {
         email: `person.${post}.${n}@${mailboxes[random.whole(0, mailboxes.length - 1)]}`, timestamp: Math.floor(now / 1_000) - random.whole(0, 600), event: 'delivered',
         sg_event_id: Buffer.from(id).toString('base64url'), sg_message_id: `${id}.filter0001.16648.5515E0B88.0`, 'smtp-id': `<${id}@ismtpd-555>`,
-        response: '250 2.0.0 OK 1795440000 ada2fe7eead31-5efb12c6d24si1230137.203 - gsmtp', ip: `192.0.2.${random.whole(1, 8)}`, tls: 1,
-        sending_domain: `out${random.whole(1, domainCount)}.example.net`, campaign: `campaign-${random.whole(1, 10)}`, category: ['cold'],
+        response: '250 2.0.0 OK 1795440000 ada2fe7eead31-5efb12c6d24si1230137.203 - gsmtp', ip: `192.0.2.${domain % 8}`, tls: 1,
+        sending_domain: `out${domain}.example.net`, campaign: `campaign-${domain}-${random.whole(1, 2)}`, category: ['cold'],
       }
     })
     return requestOf(path, keys.sign(events, now), events.length)

@@ -26,6 +26,7 @@ const house = await openHouse({ bare: values.bare || values.profile !== undefine
 const parts: { claim: Claim; results: Result[] }[] = []
 let machine: string[] = []
 try {
+  if (process.env.PGSS) await house.client.query('create extension if not exists pg_stat_statements')
   machine = await describeMachine(house.client)
   console.log(machine.join('\n'))
   for (const name of wanted) {
@@ -35,6 +36,10 @@ try {
     const results = await claim.run(house, { repeats: Number(values.repeats), long: values.long, say: (line) => console.log(line) })
     for (const r of results) console.log(`  ${r.what}: ${r.ours} against ${r.reference} = ${shown(r.figure)} ${r.unit} (floor ${r.floor}, aim ${r.aim}: ${r.meets})`)
     parts.push({ claim, results })
+  }
+  if (process.env.PGSS) {
+    const { rows } = await house.client.query("select calls, round(total_exec_time::numeric) as ms, round(total_plan_time::numeric) as plan, rows, wal_bytes, left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as q from pg_stat_statements order by total_exec_time desc limit 22")
+    console.table(rows)
   }
 } finally {
   await house.close()

@@ -47,9 +47,9 @@ const shapeOf = (workspaceId: WorkspaceId): RowShape<LedgerEvent> => ({
   classifier_version: ['int2', (e) => e.classifierVersion], smtp_code: ['int2', (e) => e.smtpCode], enhanced_code: ['text', (e) => e.enhancedCode],
   diagnostic: ['text', (e) => e.diagnostic], relay_class: ['text', (e) => e.relayClass], mx_host: ['text', (e) => e.mxHost],
   remote_ip: ['text', (e) => e.remoteIp], sending_ip: ['text', (e) => e.sendingIp], pool: ['text', (e) => e.pool], campaign: ['text', (e) => e.campaign],
-  tags: ['texts', (e) => (e.tags.length > 0 ? e.tags : null)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
+  tags: ['text', (e) => (e.tags.length > 0 ? JSON.stringify(e.tags) : null)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
   flags: ['int2', (e) => e.flags], url: ['text', (e) => e.url], notice: ['text', (e) => e.notice],
-  metadata: ['json', (e) => jsonUnlessEmpty(e.metadata)], detail: ['json', (e) => jsonUnlessEmpty(e.detail)],
+  metadata: ['text', (e) => jsonUnlessEmpty(e.metadata)], detail: ['text', (e) => jsonUnlessEmpty(e.detail)],
 })
 
 const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())

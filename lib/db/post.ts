@@ -16,7 +16,7 @@ export type Post = {
 
 const shapeOf = (workspaceId: WorkspaceId): RowShape<Post> => ({
   workspace_id: ['uuid', () => workspaceId], received_at: ['time', (p) => p.receivedAt], post_no: ['int8', (p) => p.postNo],
-  connection_id: ['uuid', (p) => p.connectionId], url: ['text', (p) => p.url], headers: ['json', (p) => JSON.stringify(p.headers)],
+  connection_id: ['uuid', (p) => p.connectionId], url: ['text', (p) => p.url], headers: ['text', (p) => JSON.stringify(p.headers)],
   body: ['bytes', (p) => zstdCompressSync(p.body)], body_bytes: ['int4', (p) => p.body.length],
 })
 
@@ -34,12 +34,12 @@ export const insertPosts = async (client: Client, workspaceId: WorkspaceId, post
 }
 
 type PostRow = {
-  connection_id: string; post_no: number; received_at: Date; url: string; headers: Record<string, string>; body: Buffer
+  connection_id: string; post_no: number; received_at: Date; url: string; headers: string; body: Buffer
 }
 
 const fromRow = (row: PostRow): Post => ({
   connectionId: row.connection_id, postNo: row.post_no, receivedAt: row.received_at.getTime(), url: row.url,
-  headers: row.headers, body: readBody(row.body),
+  headers: JSON.parse(row.headers) as Record<string, string>, body: readBody(row.body),
 })
 
 /** Null when retention has dropped it. */

@@ -16,7 +16,7 @@ import type { WorkspaceId } from '../db/workspace-id'
 import { domainRank } from '../deliverability/claim'
 import { CounterSum } from '../deliverability/counter'
 import { eventFlag } from '../deliverability/event-flags'
-import { contribute, type FoldSetting, joinCopies, sendingDomainOf } from '../deliverability/fold'
+import { contribute, type FoldableEvent, type FoldSetting, joinCopies, sendingDomainOf } from '../deliverability/fold'
 import type { Message } from '../deliverability/message'
 import { foldStored, regroupWaiting, resolveByAlias } from './join-aliases'
 import { changesOfNewDomains } from './new-domains'
@@ -39,24 +39,33 @@ export type Delivery = {
 /** What became of a delivery: its counts, or refused because its one-time value was spent on another body. */
 export type Outcome = Receipt | 'nonce spent'
 
-const namedDomains = (events: readonly LedgerEvent[]): string[] => [
-  ...new Set(events.flatMap((e) => (e.domainClaim && Number(e.domainClaim[0]) < domainRank.connectionDefault && e.unitId ? [e.domainClaim.slice(1)] : []))),
-]
+/** Names that events claim by better than a default and that the workspace does not know. */
+const unknownDomains = (events: readonly LedgerEvent[], known: ReadonlySet<string>): string[] => {
+  const unknown = new Set<string>()
+  let last: string | null = null
+  for (const { domainClaim, unitId } of events) {
+    if (domainClaim === last || domainClaim === null || unitId === null || Number(domainClaim[0]) >= domainRank.connectionDefault) continue
+    last = domainClaim
+    const name = domainClaim.slice(1)
+    if (!known.has(name)) unknown.add(name)
+  }
+  return [...unknown]
+}
 
 /** Copies inside one flush become one event that knows what each of them knew. */
-const distinct = (events: readonly LedgerEvent[]): LedgerEvent[] => {
+const distinct = (events: readonly LedgerEvent[]): readonly LedgerEvent[] => {
   const first = new Map<string, LedgerEvent>()
   for (const e of events) {
     const held = first.get(e.dedupeKey)
     first.set(e.dedupeKey, held ? joinCopies(held, e) : e)
   }
-  return [...first.values()]
+  return first.size === events.length ? events : [...first.values()]
 }
 
 /** An event whose own time is no use, and which is stored already, is dated as it was then: its copies meet. */
-const datedAsStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<LedgerEvent[]> => {
+const datedAsStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> => {
   const suspects = events.filter((e) => e.flags & eventFlag.clockSuspect || e.occurredAt > e.receivedAt)
-  if (suspects.length === 0) return [...events]
+  if (suspects.length === 0) return events
   const held = await lockStandIns(client, workspaceId, suspects.map((e) => e.dedupeKey))
   return events.map((e) => {
     const occurredAt = held.get(e.dedupeKey)
@@ -65,9 +74,12 @@ const datedAsStored = async (client: Client, workspaceId: WorkspaceId, events: r
 }
 
 const sightings = (events: readonly LedgerEvent[]): Sighting[] =>
-  events.flatMap((e) => (e.alias === null ? [] : [{
-    connectionId: e.connectionId, alias: e.alias, receivedAt: e.receivedAt, messageId: e.flags & eventFlag.byAlias ? null : e.messageId,
-  }]))
+  events.filter((e) => e.alias !== null).map((e) => ({
+    connectionId: e.connectionId, alias: e.alias ?? '', receivedAt: e.receivedAt, messageId: e.flags & eventFlag.byAlias ? null : e.messageId,
+  }))
+
+/** What the fold needs of the events that belong to a message. */
+const foldables = (events: readonly LedgerEvent[]): FoldableEvent[] => events.map(foldable).filter((e) => e !== null)
 
 const applyChanges = async (client: Client, workspaceId: WorkspaceId, changes: readonly Change[], before: FoldSetting, after: FoldSetting): Promise<void> => {
   const sum = new CounterSum()
@@ -99,9 +111,16 @@ const tally = (deliveries: readonly Delivery[], stored: Set<string>, kept: Set<s
   })
 }
 
-const latest = <T>(items: readonly T[], key: (item: T) => string, at: (item: T) => number): Map<string, number> => {
+/** The latest time of each key; null has none. */
+const latest = <T>(items: readonly T[], key: (item: T) => string | null, at: (item: T) => number): Map<string, number> => {
   const found = new Map<string, number>()
-  for (const item of items) found.set(key(item), Math.max(found.get(key(item)) ?? 0, at(item)))
+  for (const item of items) {
+    const name = key(item)
+    if (name === null) continue
+    const time = at(item)
+    const held = found.get(name)
+    if (held === undefined || held < time) found.set(name, time)
+  }
   return found
 }
 
@@ -115,8 +134,8 @@ const close = (client: Client, workspaceId: WorkspaceId, closing: Closing, { acc
   closing(addReceipts(client, workspaceId, accepted.flatMap((d, i) => (d.replay ? [] : [{
     ...receiptOf(i), connectionId: d.post.connectionId, receivedAt: d.post.receivedAt,
   }]))))
-  const newest = latest(fresh.filter((e) => e.unitId !== null), (e) => e.unitId ?? '', (e) => e.occurredAt)
-  closing(touchDomains(client, workspaceId, latest(live.filter((m) => newest.has(m.unitId)), (m) => sendingDomainOf(m, domains), (m) => newest.get(m.unitId) ?? 0)))
+  const newest = latest(fresh, (e) => e.unitId, (e) => e.occurredAt)
+  closing(touchDomains(client, workspaceId, latest(live, (m) => (newest.has(m.unitId) ? sendingDomainOf(m, domains) : null), (m) => newest.get(m.unitId) ?? 0)))
   closing(touchConnections(client, workspaceId, latest(fresh, (e) => e.connectionId, (e) => e.receivedAt)))
   return receipts
 }
@@ -134,7 +153,7 @@ const commit = async (
       connectionId: d.post.connectionId, nonceHash: d.nonce?.nonceHash ?? '', bodyHash: d.nonce?.bodyHash ?? '', receivedAt: d.post.receivedAt,
     }))),
   ])
-  const unknown = namedDomains(deliveries.flatMap((d) => d.events)).filter((name) => !known.has(name))
+  const unknown = unknownDomains(deliveries.flatMap((d) => d.events), known)
   // The values just spent are rolled back with everything else.
   if (unknown.length > 0 && !creating) throw new NewDomains()
   const refused = new Set(signed.filter((_, position) => !passed[position]))
@@ -154,7 +173,7 @@ const commit = async (
   const before: FoldSetting = { timeZone, domains: known }
   const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }
   const enriched = isAllNew ? [] : await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
-  const changes = await joinIntoMessages(client, workspaceId, foldStored([...fresh.flatMap((e) => foldable(e) ?? []), ...enriched]))
+  const changes = await joinIntoMessages(client, workspaceId, foldStored([...foldables(fresh), ...enriched]))
   const regrouped = await regroupWaiting(client, workspaceId, aliases, changes)
   const moved = await changesOfNewDomains(client, workspaceId, added, regrouped)
   closing(applyChanges(client, workspaceId, [...regrouped, ...moved], before, after))
@@ -169,7 +188,7 @@ const commit = async (
  * Everything that a number needs is in there: events, messages, counters, receipts, raw posts. Throws when the database refuses or is away.
  */
 export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
-  await ensurePartitions('event', deliveries.flatMap((d) => d.events.map((e) => e.occurredAt)))
+  for (const { events } of deliveries) await ensurePartitions('event', events.map((e) => e.occurredAt))
   await ensurePartitions('post', deliveries.filter((d) => !d.replay).map((d) => d.post.receivedAt))
   const attempt = (creating: boolean): Promise<Outcome[]> =>
     inWorkspace(workspaceId, (client, closing) => commit(client, workspaceId, closing, deliveries, creating))

@@ -4,7 +4,7 @@ import { divide } from './divide'
 import { type Delivery, flush, type Outcome } from './flush'
 
 const flushersPerWorkspace = 2
-const eventsPerFlush = 1_000
+const eventsPerFlush = 2_000
 const mostWaitingEvents = 50_000
 const mostWaitingBytes = 64 * 1024 * 1024
 
