@@ -7,6 +7,7 @@ import { describeMachine, shown } from './machine'
 
 const claims: Record<string, () => Promise<{ claim: Claim }>> = {
   arrays: () => import('./claims/arrays'),
+  singles: () => import('./claims/singles'),
 }
 
 const { values } = parseArgs({

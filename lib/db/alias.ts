@@ -52,9 +52,9 @@ export const learnAliases = async (client: Client, workspaceId: WorkspaceId, sig
     client.query<{ connection_id: string; alias: string; message_id: string | null; waiting: boolean }>({
       name: 'lock aliases',
       text: `select connection_id, alias, message_id, waiting from message_alias
-       where workspace_id = $1 and (connection_id, alias) in (select * from unnest($2::uuid[], $3::text[]))
+       where workspace_id = $1 and connection_id = any($2::uuid[]) and alias = any($3::text[])
        order by connection_id, alias for update`,
-      values: keys,
+      values: [workspaceId, [...new Set(merged.map((s) => s.connectionId))], merged.map((s) => s.alias)],
     }),
   ])
   const held = new Map(before.map((row) => [aliasKey({ connectionId: row.connection_id, alias: row.alias }), row]))

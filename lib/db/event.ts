@@ -129,12 +129,12 @@ export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, cop
   const { rows } = await client.query<FoldableRow>({
     name: 'copied events',
     text: `select ${foldableColumns} from event where workspace_id = $1
-       and (dedupe_key, occurred_at) in (select * from unnest($2::uuid[], $3::timestamptz[]))`,
-    values: [workspaceId, copies.map((e) => e.dedupeKey), copies.map((e) => time(e.occurredAt))],
+       and dedupe_key = any($2::uuid[]) and occurred_at = any($3::timestamptz[])`,
+    values: [workspaceId, copies.map((e) => e.dedupeKey), [...new Set(copies.map((e) => time(e.occurredAt)))]],
   })
-  const stored = new Map(rows.map((row) => [row.dedupe_key, row]))
+  const stored = new Map(rows.map((row) => [`${row.dedupe_key} ${row.occurred_at.getTime()}`, row]))
   const learnt = copies.flatMap((copy) => {
-    const row = stored.get(copy.dedupeKey)
+    const row = stored.get(`${copy.dedupeKey} ${copy.occurredAt}`)
     const fresh = foldable(copy)
     if (!row || !fresh || row.unit_id === null) return []
     const before = foldableOf(row)

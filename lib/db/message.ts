@@ -2,7 +2,6 @@ import type { Message } from '../deliverability/message'
 import { joinMessages } from '../deliverability/message'
 import type { Client } from './pool'
 import { rowArray, type RowShape } from './row-array'
-import { TryAgain } from './transaction'
 import type { WorkspaceId } from './workspace-id'
 
 const shapeOf = (workspaceId: WorkspaceId): RowShape<Message> => ({
@@ -47,16 +46,17 @@ export const lockMessages = async (client: Client, workspaceId: WorkspaceId, uni
   return rows.map(messageFromRow)
 }
 
-const insertNew = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<Set<string>> => {
-  const { rows: [row] } = await client.query<{ n: number; units: string[] | null }>({
+/**
+ * Inserts units that are not there. One that another transaction has made meanwhile fails this one, which inWorkspace runs
+ * again: nothing has to be asked between the insert and the commit.
+ */
+export const insertMessages = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<void> => {
+  if (messages.length === 0) return
+  await client.query({
     name: 'insert messages',
-    text: `with fresh as (
-       insert into message select * from unnest($1::message[]) where workspace_id = $2
-       on conflict (workspace_id, unit_id) do nothing returning unit_id)
-     select count(*) as n, case when count(*) < $3::int then array_agg(unit_id::text) end as units from fresh`,
-    values: [rowArray('message', shapeOf(workspaceId), messages), workspaceId, messages.length],
+    text: 'insert into message select * from unnest($1::message[]) where workspace_id = $2',
+    values: [rowArray('message', shapeOf(workspaceId), [...messages].sort(byUnit)), workspaceId],
   })
-  return new Set(row?.n === messages.length ? messages.map((m) => m.unitId) : row?.units)
 }
 
 /** Overwrites rows that this transaction holds locked. */
@@ -73,26 +73,27 @@ export const deleteMessages = async (client: Client, workspaceId: WorkspaceId, u
   if (unitIds.length > 0) await client.query('delete from message where workspace_id = $1 and unit_id = any($2::uuid[])', [workspaceId, unitIds])
 }
 
-/**
- * Joins partial messages into the table and answers each unit's state before and after. New units cost one statement;
- * known ones are locked (in the order of their id), joined by the one pure function, and written back.
- */
-export const joinIntoMessages = async (client: Client, workspaceId: WorkspaceId, parts: readonly Message[]): Promise<Change[]> => {
-  if (parts.length === 0) return []
-  const sorted = [...parts].sort(byUnit)
-  const inserted = await insertNew(client, workspaceId, sorted)
-  const known = sorted.filter((part) => !inserted.has(part.unitId))
-  const held = new Map((await lockMessages(client, workspaceId, known.map((part) => part.unitId))).map((m) => [m.unitId, m]))
-  const changes: Change[] = sorted.filter((part) => inserted.has(part.unitId)).map((after) => ({ before: null, after }))
+/** What partial messages make of the units as they are held: each unit's state before and after. */
+export const joined = (parts: readonly Message[], held: readonly Message[]): Change[] => {
+  const byId = new Map(held.map((m) => [m.unitId, m]))
+  return parts.map((part) => {
+    const before = byId.get(part.unitId) ?? null
+    return { before, after: before ? joinMessages(before, part) : part }
+  })
+}
+
+/** Writes what `joined` answered; the rows before are locked. */
+export const writeChanges = async (client: Client, workspaceId: WorkspaceId, changes: readonly Change[]): Promise<void> => {
+  const made: Message[] = []
   const updated: Message[] = []
-  for (const part of known) {
-    const before = held.get(part.unitId)
-    if (!before) throw new TryAgain('a message was deleted between two statements (retention, erasure)')
-    const after = joinMessages(before, part)
-    updated.push(after)
-    changes.push({ before, after })
-  }
-  await writeMessages(client, workspaceId, updated)
+  for (const { before, after } of changes) if (after) (before ? updated : made).push(after)
+  await Promise.all([insertMessages(client, workspaceId, made), writeMessages(client, workspaceId, updated)])
+}
+
+/** Joins partial messages into the table and answers each unit's state before and after. */
+export const joinIntoMessages = async (client: Client, workspaceId: WorkspaceId, parts: readonly Message[]): Promise<Change[]> => {
+  const changes = joined(parts, await lockMessages(client, workspaceId, parts.map((part) => part.unitId)))
+  await writeChanges(client, workspaceId, changes)
   return changes
 }
 

@@ -20,9 +20,9 @@ export const spendNonces = async (client: Client, workspaceId: WorkspaceId, nonc
     }),
     client.query<{ connection_id: string; nonce_hash: string; body_hash: string }>({
       name: 'spent nonces',
-      text: `select connection_id, nonce_hash, body_hash from nonce where workspace_id = $1
-       and (connection_id, nonce_hash) in (select * from unnest($2::uuid[], $3::uuid[]))`,
-      values: [workspaceId, sorted.map((n) => n.connectionId), sorted.map((n) => n.nonceHash)],
+      text: `select connection_id, nonce_hash, body_hash from nonce
+       where workspace_id = $1 and connection_id = any($2::uuid[]) and nonce_hash = any($3::uuid[])`,
+      values: [workspaceId, [...new Set(sorted.map((n) => n.connectionId))], sorted.map((n) => n.nonceHash)],
     }),
   ])
   const spent = new Map(held.map((row) => [`${row.connection_id}/${row.nonce_hash}`, row.body_hash]))

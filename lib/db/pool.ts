@@ -10,10 +10,29 @@ type Pools = { url: string; app: pg.Pool; owner: pg.Pool }
 // Next bundles routes apart from the server that wraps them: one set of pools per process all the same.
 const shared = globalThis as typeof globalThis & { wellsentPools?: Pools }
 
+// Statements that travel together fail together: the first failure is the cause, those after it only say that it was.
+const firstFailures = new WeakMap<object, unknown>()
+
+const noteFailures = (client: pg.PoolClient): void => {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown
+  client.query = ((...args: unknown[]) => {
+    const sent = send(...args)
+    if (sent instanceof Promise) sent.catch((error: unknown) => { if (!firstFailures.has(client)) firstFailures.set(client, error) })
+    return sent
+  }) as typeof client.query
+}
+
+/** The first failure of a connection since this was last asked; undefined when there was none. */
+export const takeFirstFailure = (client: Client): unknown => {
+  const failure = firstFailures.get(client)
+  firstFailures.delete(client)
+  return failure
+}
+
 const open = (): Pools => {
   const url = databaseUrl()
   const quiet = (pool: pg.Pool): pg.Pool => pool.on('error', () => undefined)
-  return {
+  const pools = {
     url,
     app: quiet(new pg.Pool({
       connectionString: url, max: 20, options: '-c role=wellsent_app -c statement_timeout=30s -c lock_timeout=20s',
@@ -23,6 +42,8 @@ const open = (): Pools => {
     })),
     owner: quiet(new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, application_name: 'wellsent-owner' })),
   }
+  pools.app.on('connect', noteFailures)
+  return pools
 }
 
 const pools = (): Pools => (shared.wellsentPools ??= open())

@@ -59,8 +59,8 @@ const namedCounts = (counts: Int32Array): StoredCounts => Object.fromEntries(cou
 /** Adds signed contributions up. What is written is sorted by key: unsorted upserts deadlock. */
 export class CounterSum {
   readonly #rows = new Map<string, CounterRow>()
-  /** What a caller keeps beside the rows, so that thousands of messages alike find theirs by one look. */
-  readonly places = new Map<string, unknown>()
+  /** Rows that a caller keeps by traits, then hour, so that thousands of messages alike find theirs by one look. */
+  readonly places = new Map<string, Map<number, readonly CounterRow[]>>()
 
   row(key: CounterKey): CounterRow {
     const text = keyText(key)

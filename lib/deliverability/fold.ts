@@ -1,5 +1,5 @@
 import { claim, claimRank, claimedValue, domainRank } from './claim'
-import type { CounterDelta, CounterRow, Cut } from './counter'
+import type { CounterDelta, CounterKey, CounterRow, Cut } from './counter'
 import { bump, countBits, CounterSum, cuts, noConnection } from './counter'
 import type { EventKind } from './event'
 import { eventFlag } from './event-flags'
@@ -184,28 +184,24 @@ const eventBits: Record<Counted, number | null> = {
   clicked_machine: bits.clicked_machine, replied: bits.replied, resubscribed: null, autoreplied: null, placement: null,
 }
 
-/** The counter rows of messages that agree in all that a row's key is made of. */
-type Place = { whole: CounterRow; campaign: CounterRow; ip: CounterRow }
 type Traits = { domain: string; provider: string; pool: string; ip: string; campaign: string; connectionId: string }
 
-const placeOf = (sum: CounterSum, t: Traits, cut: { whole: Cut; campaign: Cut; ip: Cut }, startMs: number): Place => {
-  // Lengths before the free texts: no letter in them can make two places one.
-  const text = `${cut.whole}\u0001${startMs}\u0001${t.domain}\u0001${t.provider}\u0001${t.connectionId}\u0001${t.pool.length}:${t.pool}${t.campaign.length}:${t.campaign}${t.ip}`
-  const held = sum.places.get(text) as Place | undefined
-  if (held) return held
-  const { domain, provider, connectionId, pool } = t
-  const sliced = { domain, startMs, provider: '', connectionId: noConnection, pool: '' }
-  const place: Place = {
-    whole: sum.row({ cut: cut.whole, domain, startMs, slice: '', provider, connectionId, pool }),
-    campaign: sum.row({ ...sliced, cut: cut.campaign, slice: t.campaign }),
-    ip: sum.row({ ...sliced, cut: cut.ip, slice: t.ip }),
-  }
-  sum.places.set(text, place)
-  return place
-}
+/** Lengths before the free texts: no letter in them can make two places one. */
+const placeText = (t: Traits): string =>
+  `${t.domain}\u0001${t.provider}\u0001${t.connectionId}${t.pool.length}:${t.pool}${t.campaign.length}:${t.campaign}${t.ip}`
 
-const sentHourCuts = { whole: cuts.sentHour, campaign: cuts.sentHourCampaign, ip: cuts.sentHourIp }
-const eventHourCuts = { whole: cuts.eventHour, campaign: cuts.eventHourCampaign, ip: cuts.eventHourIp }
+const whole = (t: Traits, cut: Cut, startMs: number): CounterKey => (
+  { cut, domain: t.domain, startMs, slice: '', provider: t.provider, connectionId: t.connectionId, pool: t.pool })
+const sliced = (t: Traits, cut: Cut, startMs: number, slice: string, provider = ''): CounterKey => (
+  { cut, domain: t.domain, startMs, slice, provider, connectionId: noConnection, pool: '' })
+
+const sentRows = (sum: CounterSum, t: Traits, hour: number, day: number): CounterRow[] => [
+  sum.row(whole(t, cuts.sentDay, day)), sum.row(whole(t, cuts.sentHour, hour)),
+  sum.row(sliced(t, cuts.sentHourCampaign, hour, t.campaign)), sum.row(sliced(t, cuts.sentHourIp, hour, t.ip)),
+]
+const eventRows = (sum: CounterSum, t: Traits, hour: number): CounterRow[] => [
+  sum.row(whole(t, cuts.eventHour, hour)), sum.row(sliced(t, cuts.eventHourCampaign, hour, t.campaign)), sum.row(sliced(t, cuts.eventHourIp, hour, t.ip)),
+]
 
 /** Adds everything that one message contributes to the counters, or takes it away. */
 export const contribute = (sum: CounterSum, m: Message, setting: FoldSetting, sign: 1 | -1): void => {
@@ -214,20 +210,26 @@ export const contribute = (sum: CounterSum, m: Message, setting: FoldSetting, si
     domain: sendingDomainOf(m, setting.domains), provider: claimedValue(m.provider) || 'other', pool: claimedValue(m.pool),
     ip: claimedValue(m.ip), campaign: claimedValue(m.campaign), connectionId: m.connectionId,
   }
+  const text = placeText(t)
+  let places = sum.places.get(text)
+  if (!places) sum.places.set(text, (places = new Map<number, readonly CounterRow[]>()))
   const outcome = outcomeOf(m.flags)
   const found = messageBits(m, outcome)
-  const day = localDayStart(m.sentAt, setting.timeZone)
-  const sent = placeOf(sum, t, sentHourCuts, localHourStart(m.sentAt, setting.timeZone))
-  for (const row of [sent.whole, sent.campaign, sent.ip]) bump(row, found, sign)
-  bump(sum.row({ cut: cuts.sentDay, domain: t.domain, startMs: day, slice: '', provider: t.provider, connectionId: t.connectionId, pool: t.pool }), found, sign)
+  const hour = localHourStart(m.sentAt, setting.timeZone)
+  // Hours are even numbers of ms: the odd ones are free for the sent rows of the same hour.
+  let sent = places.get(hour + 1)
+  if (!sent) places.set(hour + 1, (sent = sentRows(sum, t, hour, localDayStart(m.sentAt, setting.timeZone))))
+  for (const row of sent) bump(row, found, sign)
   for (const { slice, bit } of reasonSlices(m, outcome)) {
-    bump(sum.row({ cut: cuts.sentDayReason, domain: t.domain, startMs: day, slice, provider: t.provider, connectionId: noConnection, pool: '' }), bit, sign)
+    bump(sum.row(sliced(t, cuts.sentDayReason, localDayStart(m.sentAt, setting.timeZone), slice, t.provider)), bit, sign)
   }
   for (const event of unpackSeen(m.seen)) {
     const once = eventBits[event.counted]
     if (once === null) continue
-    const happened = placeOf(sum, t, eventHourCuts, localHourStart(event.quarter * quarterMs, setting.timeZone))
-    for (const row of [happened.whole, happened.campaign, happened.ip]) bump(row, once, sign)
+    const at = localHourStart(event.quarter * quarterMs, setting.timeZone)
+    let happened = places.get(at)
+    if (!happened) places.set(at, (happened = eventRows(sum, t, at)))
+    for (const row of happened) bump(row, once, sign)
   }
 }
 

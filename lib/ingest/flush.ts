@@ -1,8 +1,8 @@
-import { learnAliases, type Sighting } from '../db/alias'
+import { learnAliases, type Resolved, type Sighting } from '../db/alias'
 import { touchConnections } from '../db/connection'
 import { addToCounters } from '../db/counter'
 import { enrichEvents, foldable, insertEvents, type LedgerEvent, lockStandIns } from '../db/event'
-import { type Change, joinIntoMessages } from '../db/message'
+import { type Change, joined, lockMessages, writeChanges } from '../db/message'
 import { spendNonces } from '../db/nonce'
 import { ensurePartitions } from '../db/partition'
 import { insertPosts, type Post } from '../db/post'
@@ -23,6 +23,12 @@ import { changesOfNewDomains } from './new-domains'
 
 /** Thrown to leave the transaction: it has to start over with the exclusive lock. */
 class NewDomains extends Error {}
+/** Thrown likewise: these posts must not pass, the others shall. */
+class NoncesSpent extends Error {
+  constructor(readonly deliveries: ReadonlySet<Delivery>) {
+    super('a one-time value was spent on another body')
+  }
+}
 
 const lateAfterMs = 24 * 3_600_000
 
@@ -62,11 +68,11 @@ const distinct = (events: readonly LedgerEvent[]): readonly LedgerEvent[] => {
   return first.size === events.length ? events : [...first.values()]
 }
 
+const isSuspect = (e: LedgerEvent): boolean => (e.flags & eventFlag.clockSuspect) !== 0 || e.occurredAt > e.receivedAt
+
 /** An event whose own time is no use, and which is stored already, is dated as it was then: its copies meet. */
 const datedAsStored = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> => {
-  const suspects = events.filter((e) => e.flags & eventFlag.clockSuspect || e.occurredAt > e.receivedAt)
-  if (suspects.length === 0) return events
-  const held = await lockStandIns(client, workspaceId, suspects.map((e) => e.dedupeKey))
+  const held = await lockStandIns(client, workspaceId, events.filter(isSuspect).map((e) => e.dedupeKey))
   return events.map((e) => {
     const occurredAt = held.get(e.dedupeKey)
     return occurredAt === undefined || occurredAt === e.occurredAt ? e : { ...e, occurredAt }
@@ -140,11 +146,14 @@ const close = (client: Client, workspaceId: WorkspaceId, closing: Closing, { acc
   return receipts
 }
 
-const commit = async (
-  client: Client, workspaceId: WorkspaceId, closing: Closing, deliveries: readonly Delivery[], creating: boolean,
-): Promise<Outcome[]> => {
+type Footing = { known: Set<string>; timeZone: string }
+
+/**
+ * What a commit stands on. A lock cannot be raised without a deadlock: whoever meets a new name starts over with the
+ * exclusive one. Throws NewDomains or NoncesSpent; values just spent are rolled back then with everything else.
+ */
+const open = async (client: Client, workspaceId: WorkspaceId, deliveries: readonly Delivery[], creating: boolean): Promise<Footing> => {
   const signed = deliveries.filter((d) => d.nonce !== null)
-  // A lock cannot be raised without a deadlock: whoever meets a new name starts over with the exclusive one.
   const [, known, timeZone, passed] = await Promise.all([
     lockDomains(client, workspaceId, creating ? 'exclusive' : 'shared'),
     domainNames(client, workspaceId),
@@ -153,34 +162,51 @@ const commit = async (
       connectionId: d.post.connectionId, nonceHash: d.nonce?.nonceHash ?? '', bodyHash: d.nonce?.bodyHash ?? '', receivedAt: d.post.receivedAt,
     }))),
   ])
-  const unknown = unknownDomains(deliveries.flatMap((d) => d.events), known)
-  // The values just spent are rolled back with everything else.
-  if (unknown.length > 0 && !creating) throw new NewDomains()
-  const refused = new Set(signed.filter((_, position) => !passed[position]))
-  const accepted = refused.size === 0 ? deliveries : deliveries.filter((d) => !refused.has(d))
+  const refused = signed.filter((_, position) => !passed[position])
+  if (refused.length > 0) throw new NoncesSpent(new Set(refused))
+  return { known, timeZone }
+}
 
-  const candidates = await datedAsStored(client, workspaceId, distinct(accepted.flatMap((d) => d.events)))
-  const aliases = await learnAliases(client, workspaceId, sightings(candidates))
-  const resolved = resolveByAlias(candidates, aliases)
-  const [inserted, kept, added] = await Promise.all([
+type Entered = { resolved: readonly LedgerEvent[]; inserted: Set<string>; kept: Set<string>; aliases: ReadonlyMap<string, Resolved>; held: readonly Message[] }
+
+/** Inserts events and quarantined elements, and locks the messages that they belong to. */
+const enter = async (client: Client, workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Entered> => {
+  const events = distinct(deliveries.flatMap((d) => d.events))
+  const candidates = events.some(isSuspect) ? await datedAsStored(client, workspaceId, events) : events
+  const seen = sightings(candidates)
+  const aliases = seen.length > 0 ? await learnAliases(client, workspaceId, seen) : new Map<string, Resolved>()
+  const resolved = seen.length > 0 ? resolveByAlias(candidates, aliases) : candidates
+  const units = new Set<string>()
+  for (const { unitId } of resolved) if (unitId !== null) units.add(unitId)
+  const [inserted, kept, held] = await Promise.all([
     insertEvents(client, workspaceId, resolved),
-    insertQuarantined(client, workspaceId, accepted.flatMap((d) => d.quarantined)),
-    insertDomains(client, workspaceId, unknown, 'mail'),
+    insertQuarantined(client, workspaceId, deliveries.flatMap((d) => d.quarantined)),
+    lockMessages(client, workspaceId, [...units]),
   ])
+  return { resolved, inserted, kept, aliases, held }
+}
+
+const commit = async (client: Client, workspaceId: WorkspaceId, closing: Closing, deliveries: readonly Delivery[], creating: boolean): Promise<Receipt[]> => {
+  // Most flushes take two round trips: everything up to here, and everything from there.
+  const [{ known, timeZone }, { resolved, inserted, kept, aliases, held }] = await Promise.all([
+    open(client, workspaceId, deliveries, creating), enter(client, workspaceId, deliveries),
+  ])
+  const unknown = unknownDomains(resolved, known)
+  if (unknown.length > 0 && !creating) throw new NewDomains()
+  const added = await insertDomains(client, workspaceId, unknown, 'mail')
   const isAllNew = inserted.size === resolved.length
   const fresh = isAllNew ? resolved : resolved.filter((e) => inserted.has(e.dedupeKey))
+  const enriched = isAllNew ? [] : await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
 
   const before: FoldSetting = { timeZone, domains: known }
   const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }
-  const enriched = isAllNew ? [] : await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
-  const changes = await joinIntoMessages(client, workspaceId, foldStored([...foldables(fresh), ...enriched]))
+  const changes = joined(foldStored([...foldables(fresh), ...enriched]), held)
+  closing(writeChanges(client, workspaceId, changes))
   const regrouped = await regroupWaiting(client, workspaceId, aliases, changes)
   const moved = await changesOfNewDomains(client, workspaceId, added, regrouped)
   closing(applyChanges(client, workspaceId, [...regrouped, ...moved], before, after))
-  const live = regrouped.flatMap((change) => change.after ?? [])
-  const receipts = close(client, workspaceId, closing, { accepted, inserted, kept, fresh, live, domains: after.domains })
-  const outcomes = new Map<Delivery, Outcome>(accepted.map((d, i) => [d, receipts[i] ?? noReceipt()]))
-  return deliveries.map((d) => outcomes.get(d) ?? 'nonce spent')
+  const live = regrouped.map((change) => change.after).filter((m) => m !== null)
+  return close(client, workspaceId, closing, { accepted: deliveries, inserted, kept, fresh, live, domains: after.domains })
 }
 
 /**
@@ -190,10 +216,18 @@ const commit = async (
 export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
   for (const { events } of deliveries) await ensurePartitions('event', events.map((e) => e.occurredAt))
   await ensurePartitions('post', deliveries.filter((d) => !d.replay).map((d) => d.post.receivedAt))
-  const attempt = (creating: boolean): Promise<Outcome[]> =>
-    inWorkspace(workspaceId, (client, closing) => commit(client, workspaceId, closing, deliveries, creating))
-  return attempt(false).catch((error: unknown) => {
-    if (error instanceof NewDomains) return attempt(true)
-    throw error
-  })
+  const attempt = (taken: readonly Delivery[], creating: boolean): Promise<Receipt[]> =>
+    inWorkspace(workspaceId, (client, closing) => commit(client, workspaceId, closing, taken, creating))
+  const spent = new Set<Delivery>()
+  for (let creating = false; ;) {
+    const taken = spent.size === 0 ? deliveries : deliveries.filter((d) => !spent.has(d))
+    try {
+      const receipts = new Map((await attempt(taken, creating)).map((receipt, i) => [taken[i], receipt]))
+      return deliveries.map((d) => receipts.get(d) ?? 'nonce spent')
+    } catch (error) {
+      if (error instanceof NewDomains) creating = true
+      else if (error instanceof NoncesSpent) for (const d of error.deliveries) spent.add(d)
+      else throw error
+    }
+  }
 }

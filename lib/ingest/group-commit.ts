@@ -4,6 +4,8 @@ import { divide } from './divide'
 import { type Delivery, flush, type Outcome } from './flush'
 
 const flushersPerWorkspace = 2
+// Two flushers of small batches mostly wait for each other's counters; one with all that has come meanwhile commits more.
+const enoughForSecond = 500
 const eventsPerFlush = 2_000
 const mostWaitingEvents = 50_000
 const mostWaitingBytes = 64 * 1024 * 1024
@@ -12,7 +14,7 @@ const mostWaitingBytes = 64 * 1024 * 1024
 export class TryLater extends Error {}
 
 type Waiting = { delivery: Delivery; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
-type Queue = { waiting: Waiting[]; running: number }
+type Queue = { waiting: Waiting[]; events: number; running: number }
 
 const sizeOf = (d: Delivery): number => d.events.length + d.quarantined.length
 
@@ -32,11 +34,12 @@ export class GroupCommit {
     }
     this.#count(delivery, 1)
     let queue = this.#queues.get(workspaceId)
-    if (!queue) this.#queues.set(workspaceId, (queue = { waiting: [], running: 0 }))
+    if (!queue) this.#queues.set(workspaceId, (queue = { waiting: [], events: 0, running: 0 }))
     const held = queue
     return new Promise<Outcome>((resolve, reject) => {
       held.waiting.push({ delivery, resolve, reject })
-      if (held.running < flushersPerWorkspace) void this.#run(workspaceId, held)
+      held.events += sizeOf(delivery)
+      if (held.running < (held.events >= enoughForSecond ? flushersPerWorkspace : 1)) void this.#run(workspaceId, held)
     })
   }
 
@@ -54,6 +57,7 @@ export class GroupCommit {
     queue.running += 1
     while (queue.waiting.length > 0) {
       const batch = takeBatch(queue.waiting)
+      for (const { delivery } of batch) queue.events -= sizeOf(delivery)
       await this.#commit(workspaceId, batch)
       for (const { delivery } of batch) this.#count(delivery, -1)
     }
