@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
 import { workspaceOfOperator } from '../lib/auth/workspace'
 import { insertConnection } from '../lib/db/connection'
 import { insertWorkspace } from '../lib/db/workspace'
@@ -21,3 +22,7 @@ export const makeBenchWorkspace = async (relay: string): Promise<BenchWorkspace>
   const { token } = await insertConnection(found.workspaceId, { relay, name: relay, secrets: held.settings, defaultDomain: null, domainArg: null, pairingUntil: null })
   return { workspaceId: found.workspaceId, slug, path: `/api/webhooks/${relay}/${token}`, keys: held }
 }
+
+/** Ids of a workspace's connections. */
+export const findConnectionIds = async (client: Client, workspaceId: string): Promise<string[]> =>
+  (await client.query<{ id: string }>('select id from connection where workspace_id = $1', [workspaceId])).rows.map((row) => row.id)
