@@ -18,7 +18,7 @@ export const fillLedger = async ({ client }: House, workspaceId: string, { fromM
     await client.query(
       `insert into event (workspace_id, dedupe_key, occurred_at, received_at, connection_id, unit_id, post_no, element, kind, native_type, recipient, message_id,
          domain_claim, provider_claim, class, confidence, enhanced_code, diagnostic)
-       select $1, md5($1::text || i)::uuid, at, at, $2, md5($1::text || 'u' || i / 2)::uuid, i / 1000, i % 1000, kind, kind, 'p' || i / 2 || '@example.com', 'm' || i / 2,
+       select $1::uuid, md5($1::uuid::text || i)::uuid, at, at, $2::uuid, md5($1::uuid::text || 'u' || i / 2)::uuid, i / 1000, i % 1000, kind, kind, 'p' || i / 2 || '@example.com', 'm' || i / 2,
          '2out' || (i / 2) % $6::int || '.example.net', '1provider' || (i / 2) % 5, case when kind = 'bounced' then 'invalid_recipient' end,
          case when kind = 'bounced' then 'text' end, case when kind = 'bounced' then '5.1.1' end, case when kind = 'bounced' then '550 5.1.1 no such user' else '250 ok' end
        from generate_series($3::bigint, $3::bigint + $4::bigint - 1) i,

@@ -11,7 +11,7 @@ const tables = ['event', 'message', 'counter', 'post', 'message_alias', 'nonce',
 /** Bytes of each table with its partitions, indexes and oversized values, and the events stored. */
 const sizes = async ({ client }: House): Promise<{ bytes: Map<string, number>; events: number }> => {
   const { rows } = await client.query<{ name: string; bytes: string }>(
-    `select n as name, (select sum(pg_total_relation_size(relid)) from pg_partition_tree(n::regclass)) as bytes from unnest($1::text[]) n`, [tables])
+    `select n as name, coalesce((select sum(pg_total_relation_size(relid)) from pg_partition_tree(n::regclass)), pg_total_relation_size(n::regclass)) as bytes from unnest($1::text[]) n`, [tables])
   const { rows: [row] } = await client.query<{ n: string }>('select count(*) as n from event')
   return { bytes: new Map(rows.map(({ name, bytes }) => [name, Number(bytes)])), events: Number(row?.n) }
 }

@@ -1,4 +1,6 @@
 import { type FoldableEvent, joinCopies } from '../deliverability/fold'
+import type { Message } from '../deliverability/message'
+import { messageColumns, messageFromRow, type MessageRow, noMessage } from './message'
 import type { Client } from './pool'
 import { rowArray, type RowShape } from './row-array'
 import type { WorkspaceId } from './workspace-id'
@@ -28,7 +30,6 @@ export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' |
   url: string | null
   notice: string | null
   metadata: Record<string, string>
-  detail: Record<string, unknown>
 }
 
 const jsonUnlessEmpty = (value: object): string | null => {
@@ -49,27 +50,40 @@ const shapeOf = (workspaceId: WorkspaceId): RowShape<LedgerEvent> => ({
   remote_ip: ['text', (e) => e.remoteIp], sending_ip: ['text', (e) => e.sendingIp], pool: ['text', (e) => e.pool], campaign: ['text', (e) => e.campaign],
   tags: ['text', (e) => (e.tags.length > 0 ? JSON.stringify(e.tags) : null)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
   flags: ['int2', (e) => e.flags], url: ['text', (e) => e.url], notice: ['text', (e) => e.notice],
-  metadata: ['text', (e) => jsonUnlessEmpty(e.metadata)], detail: ['text', (e) => jsonUnlessEmpty(e.detail)],
+  metadata: ['text', (e) => jsonUnlessEmpty(e.metadata)],
 })
 
 const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
 const byKey = (a: LedgerEvent, b: LedgerEvent): number => (a.dedupeKey < b.dedupeKey ? -1 : 1)
 
-/** Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking); answers the keys inserted. */
-export const insertEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Set<string>> => {
-  if (events.length === 0) return new Set()
+type EnteredRow = MessageRow & { n: number | null; keys: string[] | null }
+
+/**
+ * Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking), and locks the messages that
+ * new events belong to, in the order of theirs. Answers the keys inserted and the messages as they are.
+ */
+export const enterEvents = async (
+  client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[],
+): Promise<{ inserted: Set<string>; held: Message[] }> => {
+  if (events.length === 0) return { inserted: new Set(), held: [] }
   const sorted = [...events].sort(byKey)
-  // Mostly everything is new, and a thousand keys need not come back then.
-  const { rows: [row] } = await client.query<{ n: number; keys: string[] | null }>({
-    name: 'insert events',
+  // The first row says what was inserted (mostly everything, and a thousand keys need not come back then), the others are messages.
+  const { rows: [summary, ...messages] } = await client.query<EnteredRow>({
+    name: 'enter events',
     text: `with fresh as (
        insert into event select * from unnest($1::event[]) where workspace_id = $2
-       on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key)
-     select count(*) as n, case when count(*) < $3::int then array_agg(dedupe_key::text) end as keys from fresh`,
+       on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key, unit_id),
+     held as (
+       select ${messageColumns} from message where workspace_id = $2 and unit_id in (select unit_id from fresh) order by unit_id for update)
+     select count(*) as n, case when count(*) < $3::int then array_agg(dedupe_key::text) end as keys, ${noMessage} from fresh
+     union all select null, null, ${messageColumns} from held`,
     values: [rowArray('event', shapeOf(workspaceId), sorted), workspaceId, sorted.length],
   })
-  return new Set(row?.n === sorted.length ? sorted.map((e) => e.dedupeKey) : row?.keys)
+  return {
+    inserted: new Set(summary?.n === sorted.length ? sorted.map((e) => e.dedupeKey) : summary?.keys),
+    held: messages.map(messageFromRow),
+  }
 }
 
 /**
@@ -118,6 +132,7 @@ export const foldable = (e: LedgerEvent): FoldableEvent | null =>
     sendingIp: e.sendingIp, print: printOf(e.dedupeKey),
   }
 
+const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'sending_ip']
 const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'sendingIp'] as const
 
 /**
@@ -127,10 +142,12 @@ const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim',
 export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, copies: readonly LedgerEvent[]): Promise<FoldableEvent[]> => {
   if (copies.length === 0) return []
   const { rows } = await client.query<FoldableRow>({
+    // Copies mostly say the same: only those come back that may say more.
     name: 'copied events',
-    text: `select ${foldableColumns} from event where workspace_id = $1
-       and dedupe_key = any($2::uuid[]) and occurred_at = any($3::timestamptz[])`,
-    values: [workspaceId, copies.map((e) => e.dedupeKey), [...new Set(copies.map((e) => time(e.occurredAt)))]],
+    text: `select ${foldableColumns} from (
+       select e.* from unnest($2::event[]) r join event e on e.workspace_id = $1 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at
+       where e.flags | r.flags <> e.flags or ${joinedColumns.map((name) => `(r.${name} is not null and r.${name} is distinct from e.${name})`).join(' or ')}) e`,
+    values: [workspaceId, rowArray('event', shapeOf(workspaceId), copies)],
   })
   const stored = new Map(rows.map((row) => [`${row.dedupe_key} ${row.occurred_at.getTime()}`, row]))
   const learnt = copies.flatMap((copy) => {

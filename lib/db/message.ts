@@ -11,12 +11,17 @@ const shapeOf = (workspaceId: WorkspaceId): RowShape<Message> => ({
   provider: ['text', (m) => m.provider], pool: ['text', (m) => m.pool], ip: ['text', (m) => m.ip], campaign: ['text', (m) => m.campaign],
   bounce: ['text', (m) => m.bounce], drop_reason: ['text', (m) => m.dropReason], deferral: ['text', (m) => m.deferral], seen: ['bytes', (m) => m.seen],
 })
-const names = ['unit_id', 'connection_id', 'message_id', 'recipient', 'sent_at', 'received_at', 'flags', 'domain', 'host', 'provider', 'pool', 'ip', 'campaign',
-  'bounce', 'drop_reason', 'deferral', 'seen']
+const types = {
+  unit_id: 'uuid', connection_id: 'uuid', message_id: 'text', recipient: 'text', sent_at: 'timestamptz', received_at: 'timestamptz', flags: 'int', domain: 'text',
+  host: 'text', provider: 'text', pool: 'text', ip: 'text', campaign: 'text', bounce: 'text', drop_reason: 'text', deferral: 'text', seen: 'bytea',
+}
+const names = Object.keys(types)
+/** As many nulls as messageColumns has names. */
+export const noMessage = Object.entries(types).map(([name, type]) => `null::${type} as ${name}`).join(', ')
 // The identity never changes; the rest is what the join decides.
 const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = r.${name}`).join(', ')
 
-type MessageRow = {
+export type MessageRow = {
   unit_id: string; connection_id: string; message_id: string; recipient: string; sent_at: Date; received_at: Date; flags: number
   domain: string | null; host: string | null; provider: string | null; pool: string | null; ip: string | null
   campaign: string | null; bounce: string | null; drop_reason: string | null; deferral: string | null; seen: Buffer

@@ -104,21 +104,21 @@ const writers: Record<ColumnType, (out: Writer, value: never) => void> = {
   },
 }
 
-type Layout = { rowType: number; columns: string[] }
+type Layout = { rowType: number; columns: { name: string; typeNumber: number }[] }
 // By database, then table: the numbers of row types are a database's own.
 const layouts = new Map<string, Map<string, Layout>>()
 
 /** Reads the tables' row types, once a process and database; to be called before rows are written. */
 export const readLayouts = async (client: Client): Promise<void> => {
   if (layouts.has(databaseUrl())) return
-  const { rows } = await client.query<{ table: string; row_type: number; column: string }>(
-    `select c.relname as table, c.reltype::int as row_type, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+  const { rows } = await client.query<{ table: string; row_type: number; name: string; type: number }>(
+    `select c.relname as table, c.reltype::int as row_type, a.attname as name, a.atttypid::int as type from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.oid in ('event'::regclass, 'message'::regclass, 'counter'::regclass, 'post'::regclass) and a.attnum > 0 and not a.attisdropped
      order by c.relname, a.attnum`)
   const tables = new Map<string, Layout>()
-  for (const { table, row_type, column } of rows) {
+  for (const { table, row_type, name, type } of rows) {
     const held = tables.get(table) ?? { rowType: row_type, columns: [] }
-    held.columns.push(column)
+    held.columns.push({ name, typeNumber: type })
     tables.set(table, held)
   }
   layouts.set(databaseUrl(), tables)
@@ -132,9 +132,10 @@ export const rowArray = <Row>(table: 'event' | 'message' | 'counter' | 'post', s
   const layout = layouts.get(databaseUrl())?.get(table)
   if (!layout) throw new Error(`the row type of ${table} has not been read: write rows inside of inWorkspace`)
   const { rowType, columns } = layout
-  const cells = columns.map((name) => {
+  const cells = columns.map(({ name, typeNumber }) => {
     const [type, valueOf] = shape[name] ?? (['text', () => null] as const)
-    return { typeNumber: typeNumbers[type], write: writers[type], valueOf }
+    if (shape[name] && typeNumbers[type] !== typeNumber) throw new Error(`column ${name} of ${table} is no ${type}`)
+    return { typeNumber, write: writers[type], valueOf }
   })
   const out = new Writer()
   for (const part of [rows.length > 0 ? 1 : 0, 0, rowType]) out.int(part)

@@ -18,7 +18,7 @@ const complaint = (error: unknown): string =>
 const asQuarantined = (delivery: Delivery, error: unknown): Quarantined[] =>
   delivery.events.map((e) => ({
     id: digestUuid(`poison ${e.dedupeKey}`), connectionId: e.connectionId, receivedAt: e.receivedAt, postNo: e.postNo, element: e.element,
-    reason: complaint(error), raw: cleanText(JSON.stringify({ kind: e.kind, recipient: e.recipient, diagnostic: e.diagnostic, detail: e.detail }), 20_000),
+    reason: complaint(error), raw: cleanText(JSON.stringify({ kind: e.kind, recipient: e.recipient, diagnostic: e.diagnostic, metadata: e.metadata }), 20_000),
   }))
 
 /**

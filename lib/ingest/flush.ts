@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { learnAliases, type Resolved, type Sighting } from '../db/alias'
 import { touchConnections } from '../db/connection'
 import { addToCounters } from '../db/counter'
-import { enrichEvents, foldable, insertEvents, type LedgerEvent, lockStandIns } from '../db/event'
+import { enrichEvents, enterEvents, foldable, type LedgerEvent, lockStandIns } from '../db/event'
 import { type Change, joined, lockMessages, writeChanges } from '../db/message'
 import { spendNonces } from '../db/nonce'
 import { ensurePartitions } from '../db/partition'
 import { insertPosts, type Post } from '../db/post'
+import { mostPerBundle } from '../db/post-bundle'
 import type { Client } from '../db/pool'
 import { insertQuarantined, type Quarantined } from '../db/quarantine'
 import { addReceipts, noReceipt, type Receipt } from '../db/receipt'
@@ -176,12 +178,9 @@ const enter = async (client: Client, workspaceId: WorkspaceId, deliveries: reado
   const seen = sightings(candidates)
   const aliases = seen.length > 0 ? await learnAliases(client, workspaceId, seen) : new Map<string, Resolved>()
   const resolved = seen.length > 0 ? resolveByAlias(candidates, aliases) : candidates
-  const units = new Set<string>()
-  for (const { unitId } of resolved) if (unitId !== null) units.add(unitId)
-  const [inserted, kept, held] = await Promise.all([
-    insertEvents(client, workspaceId, resolved),
+  const [{ inserted, held }, kept] = await Promise.all([
+    enterEvents(client, workspaceId, resolved),
     insertQuarantined(client, workspaceId, deliveries.flatMap((d) => d.quarantined)),
-    lockMessages(client, workspaceId, [...units]),
   ])
   return { resolved, inserted, kept, aliases, held }
 }
@@ -200,13 +199,24 @@ const commit = async (client: Client, workspaceId: WorkspaceId, closing: Closing
 
   const before: FoldSetting = { timeZone, domains: known }
   const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }
-  const changes = joined(foldStored([...foldables(fresh), ...enriched]), held)
+  const others = await lockMessages(client, workspaceId, [...new Set(enriched.map((e) => e.unitId))].filter((unit) => !held.some((m) => m.unitId === unit)))
+  const changes = joined(foldStored([...foldables(fresh), ...enriched]), [...held, ...others])
   closing(writeChanges(client, workspaceId, changes))
   const regrouped = await regroupWaiting(client, workspaceId, aliases, changes)
   const moved = await changesOfNewDomains(client, workspaceId, added, regrouped)
   closing(applyChanges(client, workspaceId, [...regrouped, ...moved], before, after))
   const live = regrouped.map((change) => change.after).filter((m) => m !== null)
   return close(client, workspaceId, closing, { accepted: deliveries, inserted, kept, fresh, live, domains: after.domains })
+}
+
+/** Numbers of one bundle for the posts that are kept, and for what came of them. */
+const numberPosts = (deliveries: readonly Delivery[]): void => {
+  const bundle = randomBytes(5).readUIntBE(0, 5) * mostPerBundle
+  deliveries.filter((d) => !d.replay).forEach((d, position) => {
+    d.post.postNo = bundle + position
+    for (const e of d.events) e.postNo = d.post.postNo
+    for (const q of d.quarantined) q.postNo = d.post.postNo
+  })
 }
 
 /**
@@ -216,6 +226,7 @@ const commit = async (client: Client, workspaceId: WorkspaceId, closing: Closing
 export const flush = async (workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Outcome[]> => {
   for (const { events } of deliveries) await ensurePartitions('event', events.map((e) => e.occurredAt))
   await ensurePartitions('post', deliveries.filter((d) => !d.replay).map((d) => d.post.receivedAt))
+  numberPosts(deliveries)
   const attempt = (taken: readonly Delivery[], creating: boolean): Promise<Receipt[]> =>
     inWorkspace(workspaceId, (client, closing) => commit(client, workspaceId, closing, taken, creating))
   const spent = new Set<Delivery>()

@@ -94,7 +94,7 @@ const takeBatch = (waiting: Waiting[]): Waiting[] => {
   let end = 0
   while (end < waiting.length) {
     const next = waiting[end]
-    if (!next || (end > 0 && events + sizeOf(next.delivery) > eventsPerFlush)) break
+    if (!next || end === eventsPerFlush || (end > 0 && events + sizeOf(next.delivery) > eventsPerFlush)) break
     events += sizeOf(next.delivery)
     end += 1
   }

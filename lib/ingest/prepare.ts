@@ -6,7 +6,7 @@ import { providerOf } from '../deliverability/provider'
 import type { ParsedEvent, Relay } from '../relays/relay'
 import { attribute, type AttributionSetting } from './attribute'
 import { eventFingerprint, unitFingerprint } from './fingerprint'
-import { cleanInteger, cleanOrNull, cleanRecord, cleanText, cleanTexts, longest } from './sanitise'
+import { cleanInteger, cleanOrNull, cleanText, cleanTexts, longest } from './sanitise'
 
 const earliestMs = Date.UTC(2010, 0, 1)
 const aheadMs = 3_600_000
@@ -92,6 +92,6 @@ export const prepare = (e: ParsedEvent, origin: Origin): LedgerEvent => {
     pool: cleanOrNull(e.pool, longest.word), campaign: cleanOrNull(e.campaign, longest.word),
     tags: e.tags.length === 0 ? e.tags : e.tags.slice(0, 100).map((tag) => cleanText(tag, longest.word)), attempt: cleanInteger(e.attempt, 0, 1_000_000), tls: e.tls,
     url: cleanOrNull(e.url, longest.url), notice: cleanOrNull(e.notice, longest.note),
-    metadata: cleanTexts(e.metadata), detail: cleanRecord(e.detail),
+    metadata: cleanTexts(e.metadata),
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Connection } from '../db/connection'
 import { addReject, noReceipt } from '../db/receipt'
 import type { WorkspaceId } from '../db/workspace-id'
@@ -27,7 +26,7 @@ const address = /^\/api\/webhooks\/([a-z0-9]+)\/([^/?#]+)\/?(?:[?#]|$)/
 // What a replay needs to verify nothing and parse everything; the rest of the headers is not kept.
 const keptHeaders = /^(content-type|user-agent|x-amz-sns-|x-twilio-|x-messagesystems-|svix-|webhook-|x-mandrill-|mailtrap-|x-postal-)/
 
-/** A parsed post as the ledger takes it. */
+/** A parsed post as the ledger takes it; a new post's number is given by its flush. */
 export const deliveryOf = (
   relay: Relay, connection: Connection, request: RelayRequest, parsed: Parsed, postNo: number,
   options: { nonce?: string; unsigned?: boolean; replay: boolean },
@@ -51,8 +50,6 @@ export const deliveryOf = (
   }
 }
 
-export const newPostNo = (): number => randomBytes(6).readUIntBE(0, 6)
-
 const refuse = async (workspaceId: WorkspaceId, connection: Connection, request: RelayRequest, verdict: Extract<Verdict, { ok: false }>): Promise<Answer> => {
   await addReject(workspaceId, connection.id, request.receivedAt, cleanText(verdict.reason, 200))
   if (verdict.retry) return tryLater(verdict.reason)
@@ -70,7 +67,7 @@ const take = async (
     if (failure) return failure
   }
   if (parsed.events.length + parsed.quarantined.length === 0) return counted(noReceipt())
-  const delivery = deliveryOf(relay, connection, request, parsed, newPostNo(), { ...verdict, replay: false })
+  const delivery = deliveryOf(relay, connection, request, parsed, 0, { ...verdict, replay: false })
   const outcome = await commits().submit(workspaceId, delivery)
   if (outcome !== 'nonce spent') return counted(outcome)
   return refuse(workspaceId, connection, request, { ok: false, reason: 'The signature was used before with another body.' })

@@ -1,7 +1,10 @@
 -- What nobody asks for by its parts is text, read whole: the server need not take it apart for each event, and it is shorter.
-ALTER TABLE event ALTER COLUMN metadata TYPE text USING metadata::text, ALTER COLUMN detail TYPE text USING detail::text,
-  ALTER COLUMN tags TYPE text USING array_to_json(tags)::text;
-ALTER TABLE post ALTER COLUMN headers TYPE text USING headers::text;
+-- `detail` nobody asks for at all, and the raw post holds it.
+ALTER TABLE event ALTER COLUMN metadata TYPE text USING metadata::text, ALTER COLUMN tags TYPE text USING array_to_json(tags)::text, DROP COLUMN detail;
+
+-- A row of `post` is the posts of one flush packed together (lib/db/post-bundle.ts); rows from before carry one post each.
+ALTER TABLE post ALTER COLUMN headers TYPE text USING headers::text, ALTER COLUMN headers DROP NOT NULL, ALTER COLUMN url DROP NOT NULL,
+  ALTER COLUMN connection_id DROP NOT NULL, ADD COLUMN posts integer NOT NULL DEFAULT 1;
 
 -- Bodies come compressed: a second try costs and gains nothing.
 ALTER TABLE post ALTER COLUMN body SET STORAGE EXTERNAL;
