@@ -31,7 +31,7 @@ export type HouseOptions = {
 }
 
 const start = async (file: string, nodeArgs: string[] = []): Promise<{ child: ChildProcess; port: number }> => {
-  const child = fork(join(import.meta.dirname, file), [], { env: childEnv({ NODE_ENV: 'production' }), execArgv: ['--max-semi-space-size=64', ...tsxArgs, ...nodeArgs] })
+  const child = fork(join(import.meta.dirname, '..', file), [], { env: childEnv({ NODE_ENV: 'production' }), execArgv: ['--max-semi-space-size=64', ...tsxArgs, ...nodeArgs] })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (word) => resolve((word as { port: number }).port))
     child.once('exit', () => reject(new Error(`${file} ended`)))
@@ -54,8 +54,8 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'wellsent-bench-'))
   process.env.WELLSENT_DATA = dataFolder
   const { url, lease } = await openDatabase()
-  const empty = await start('empty-server.ts')
-  const bare = options.bare ? await start('bare-server.ts', options.nodeArgs) : null
+  const empty = await start('bench/empty-server.ts')
+  const bare = options.bare ? await start('lib/testing/faults/webhook-server.ts', options.nodeArgs) : null
   const product = bare ? null : await startProduct(dataFolder, url)
   const client = new Client(url)
   await client.connect()

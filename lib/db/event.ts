@@ -57,33 +57,46 @@ const time = (ms: number | null): string | null => (ms === null ? null : new Dat
 
 const byKey = (a: LedgerEvent, b: LedgerEvent): number => (a.dedupeKey < b.dedupeKey ? -1 : 1)
 
-type EnteredRow = MessageRow & { n: number | null; keys: string[] | null }
+// What copies may add to an event: joinCopies.
+const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'sending_ip']
+
+type EnteredRow = MessageRow & { n: number | null; copies: number | null; keys: string[] | null; told: string[] | null }
+
+/** What became of events: the keys inserted, those of copies that may say more than what is stored, and the messages of the new as they are, locked. */
+export type Entered = { inserted: Set<string>; telling: Set<string>; held: Message[] }
 
 /**
  * Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking), and locks the messages that
- * new events belong to, in the order of theirs. Answers the keys inserted and the messages as they are.
+ * new events belong to, in the order of theirs.
  */
-export const enterEvents = async (
-  client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[],
-): Promise<{ inserted: Set<string>; held: Message[] }> => {
-  if (events.length === 0) return { inserted: new Set(), held: [] }
+export const enterEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Entered> => {
+  if (events.length === 0) return { inserted: new Set(), telling: new Set(), held: [] }
   const sorted = [...events].sort(byKey)
-  // The first row says what was inserted (mostly everything, and a thousand keys need not come back then), the others are messages.
+  // The first row says what was inserted (mostly everything or nothing, and a thousand keys need not come back then), the others are messages.
   const { rows: [summary, ...messages] } = await client.query<EnteredRow>({
     name: 'enter events',
-    text: `with fresh as (
-       insert into event select * from unnest($1::event[]) where workspace_id = $2
+    text: `with given as materialized (
+       select r, e.dedupe_key is not null as is_copy, e.dedupe_key is not null and (e.flags | r.flags <> e.flags or ${joinedColumns
+         .map((name) => `(r.${name} is not null and r.${name} is distinct from e.${name})`).join(' or ')}) as tells
+       from unnest($1::event[]) r left join event e on e.workspace_id = $2 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at
+       where r.workspace_id = $2),
+     fresh as (
+       insert into event select (r).* from given where not is_copy order by (r).dedupe_key
        on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key, unit_id),
      held as (
-       select ${messageColumns} from message where workspace_id = $2 and unit_id in (select unit_id from fresh) order by unit_id for update)
-     select count(*) as n, case when count(*) < $3::int then array_agg(dedupe_key::text) end as keys, ${noMessage} from fresh
-     union all select null, null, ${messageColumns} from held`,
+       select ${messageColumns} from message where workspace_id = $2 and unit_id in (select unit_id from fresh) order by unit_id for update),
+     seen as (select count(*) filter (where is_copy) as copies, array_agg((r).dedupe_key::text) filter (where tells) as told from given)
+     select n, copies, case when n > 0 and n < $3::int then keys end as keys, told, ${noMessage}
+     from (select count(*) as n, array_agg(dedupe_key::text) as keys from fresh) f, seen
+     union all select null, null, null, null, ${messageColumns} from held`,
     values: [rowArray('event', shapeOf(workspaceId), sorted), workspaceId, sorted.length],
   })
-  return {
-    inserted: new Set(summary?.n === sorted.length ? sorted.map((e) => e.dedupeKey) : summary?.keys),
-    held: messages.map(messageFromRow),
-  }
+  const n = summary?.n ?? 0
+  const inserted = new Set(n === sorted.length ? sorted.map((e) => e.dedupeKey) : summary?.keys)
+  // One that another commit stored while this one waited for it was not there to be compared.
+  const isSure = n + (summary?.copies ?? 0) === sorted.length
+  const telling = new Set(isSure ? summary?.told : sorted.map((e) => e.dedupeKey).filter((key) => !inserted.has(key)))
+  return { inserted, telling, held: messages.map(messageFromRow) }
 }
 
 /**
@@ -132,7 +145,6 @@ export const foldable = (e: LedgerEvent): FoldableEvent | null =>
     sendingIp: e.sendingIp, print: printOf(e.dedupeKey),
   }
 
-const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'sending_ip']
 const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'sendingIp'] as const
 
 /**
@@ -142,12 +154,9 @@ const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim',
 export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, copies: readonly LedgerEvent[]): Promise<FoldableEvent[]> => {
   if (copies.length === 0) return []
   const { rows } = await client.query<FoldableRow>({
-    // Copies mostly say the same: only those come back that may say more.
     name: 'copied events',
-    text: `select ${foldableColumns} from (
-       select e.* from unnest($2::event[]) r join event e on e.workspace_id = $1 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at
-       where e.flags | r.flags <> e.flags or ${joinedColumns.map((name) => `(r.${name} is not null and r.${name} is distinct from e.${name})`).join(' or ')}) e`,
-    values: [workspaceId, rowArray('event', shapeOf(workspaceId), copies)],
+    text: `select ${foldableColumns} from event where workspace_id = $1 and dedupe_key = any($2::uuid[]) and occurred_at = any($3::timestamptz[])`,
+    values: [workspaceId, copies.map((e) => e.dedupeKey), [...new Set(copies.map((e) => time(e.occurredAt)))]],
   })
   const stored = new Map(rows.map((row) => [`${row.dedupe_key} ${row.occurred_at.getTime()}`, row]))
   const learnt = copies.flatMap((copy) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { learnAliases, type Resolved, type Sighting } from '../db/alias'
 import { touchConnections } from '../db/connection'
 import { addToCounters } from '../db/counter'
-import { enrichEvents, enterEvents, foldable, type LedgerEvent, lockStandIns } from '../db/event'
+import { enrichEvents, enterEvents, type Entered, foldable, type LedgerEvent, lockStandIns } from '../db/event'
 import { type Change, joined, lockMessages, writeChanges } from '../db/message'
 import { spendNonces } from '../db/nonce'
 import { ensurePartitions } from '../db/partition'
@@ -169,25 +169,25 @@ const open = async (client: Client, workspaceId: WorkspaceId, deliveries: readon
   return { known, timeZone }
 }
 
-type Entered = { resolved: readonly LedgerEvent[]; inserted: Set<string>; kept: Set<string>; aliases: ReadonlyMap<string, Resolved>; held: readonly Message[] }
+type Arrived = Entered & { resolved: readonly LedgerEvent[]; kept: Set<string>; aliases: ReadonlyMap<string, Resolved> }
 
 /** Inserts events and quarantined elements, and locks the messages that they belong to. */
-const enter = async (client: Client, workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Entered> => {
+const enter = async (client: Client, workspaceId: WorkspaceId, deliveries: readonly Delivery[]): Promise<Arrived> => {
   const events = distinct(deliveries.flatMap((d) => d.events))
   const candidates = events.some(isSuspect) ? await datedAsStored(client, workspaceId, events) : events
   const seen = sightings(candidates)
   const aliases = seen.length > 0 ? await learnAliases(client, workspaceId, seen) : new Map<string, Resolved>()
   const resolved = seen.length > 0 ? resolveByAlias(candidates, aliases) : candidates
-  const [{ inserted, held }, kept] = await Promise.all([
+  const [entered, kept] = await Promise.all([
     enterEvents(client, workspaceId, resolved),
     insertQuarantined(client, workspaceId, deliveries.flatMap((d) => d.quarantined)),
   ])
-  return { resolved, inserted, kept, aliases, held }
+  return { ...entered, resolved, kept, aliases }
 }
 
 const commit = async (client: Client, workspaceId: WorkspaceId, closing: Closing, deliveries: readonly Delivery[], creating: boolean): Promise<Receipt[]> => {
   // Most flushes take two round trips: everything up to here, and everything from there.
-  const [{ known, timeZone }, { resolved, inserted, kept, aliases, held }] = await Promise.all([
+  const [{ known, timeZone }, { resolved, inserted, telling, kept, aliases, held }] = await Promise.all([
     open(client, workspaceId, deliveries, creating), enter(client, workspaceId, deliveries),
   ])
   const unknown = unknownDomains(resolved, known)
@@ -195,7 +195,7 @@ const commit = async (client: Client, workspaceId: WorkspaceId, closing: Closing
   const added = await insertDomains(client, workspaceId, unknown, 'mail')
   const isAllNew = inserted.size === resolved.length
   const fresh = isAllNew ? resolved : resolved.filter((e) => inserted.has(e.dedupeKey))
-  const enriched = isAllNew ? [] : await enrichEvents(client, workspaceId, resolved.filter((e) => !inserted.has(e.dedupeKey)))
+  const enriched = telling.size === 0 ? [] : await enrichEvents(client, workspaceId, resolved.filter((e) => telling.has(e.dedupeKey)))
 
   const before: FoldSetting = { timeZone, domains: known }
   const after: FoldSetting = { timeZone, domains: new Set([...known, ...added]) }

@@ -7,8 +7,9 @@ const flushersPerWorkspace = 2
 // Two flushers of small batches mostly wait for each other's counters; one with all that has come meanwhile commits more.
 const enoughForSecond = 500
 const eventsPerFlush = 2_000
-const mostWaitingEvents = 50_000
-const mostWaitingBytes = 64 * 1024 * 1024
+/** What may wait for its commit in one process before posts are refused. */
+export type QueueLimits = { events: number; bytes: number }
+const usualLimits: QueueLimits = { events: 50_000, bytes: 64 * 1024 * 1024 }
 
 /** The queue is full or the database is away: the relay shall try again. */
 export class TryLater extends Error {}
@@ -27,9 +28,11 @@ export class GroupCommit {
   #events = 0
   #bytes = 0
 
+  constructor(readonly limits: QueueLimits = usualLimits) {}
+
   /** Resolves once the delivery is committed. Throws TryLater when it was not taken. */
   submit(workspaceId: WorkspaceId, delivery: Delivery): Promise<Outcome> {
-    if (this.#events + sizeOf(delivery) > mostWaitingEvents || this.#bytes + delivery.post.body.length > mostWaitingBytes) {
+    if (this.#events + sizeOf(delivery) > this.limits.events || this.#bytes + delivery.post.body.length > this.limits.bytes) {
       return Promise.reject(new TryLater('the queue is full'))
     }
     this.#count(delivery, 1)

@@ -1,6 +1,6 @@
-// The product's webhook server without its pages, for profiling: `npm run bench -- --bare`.
-import { receive } from '../lib/ingest/receive'
-import { createFront } from '../lib/server/http'
+// The product's webhook server without its pages, as a process of its own: for faults and for profiling. Tells its port to whoever forked it.
+import { receive } from '../../ingest/receive'
+import { createFront } from '../../server/http'
 
 const front = createFront()
 front.open({ receive, page: async (_request, response) => void response.writeHead(404).end(), isReady: async () => true })
