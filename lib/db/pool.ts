@@ -10,10 +10,14 @@ type Pools = { url: string; app: pg.Pool; owner: pg.Pool }
 // Next bundles routes apart from the server that wraps them: one set of pools per process all the same.
 const shared = globalThis as typeof globalThis & { wellsentPools?: Pools }
 
+/** A connection that breaks while it is lent out fails its statements; the event beside that would end the process. */
+const survive = (client: pg.PoolClient): void => void client.on('error', () => undefined)
+
 // Statements that travel together fail together: the first failure is the cause, those after it only say that it was.
 const firstFailures = new WeakMap<object, unknown>()
 
 const noteFailures = (client: pg.PoolClient): void => {
+  survive(client)
   const send = client.query.bind(client) as (...args: unknown[]) => unknown
   client.query = ((...args: unknown[]) => {
     const sent = send(...args)
@@ -43,6 +47,7 @@ const open = (): Pools => {
     owner: quiet(new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, application_name: 'wellsent-owner' })),
   }
   pools.app.on('connect', noteFailures)
+  pools.owner.on('connect', survive)
   return pools
 }
 

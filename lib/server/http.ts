@@ -101,7 +101,17 @@ function joinHeaders(request: IncomingMessage): Record<string, string> {
   return headers
 }
 
+const lingerMs = 2_000
+
 function send(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  if (request.method === 'HEAD') return void response.end()
+  if (request.complete) return void response.end(body)
+  // A sender that is answered before it has sent all: closing at once would reset the connection, and the answer with it.
+  // What it still sends is thrown away for a moment.
+  response.write(body)
+  request.resume()
+  const end = (): void => void response.end()
+  const limit = setTimeout(end, lingerMs)
+  request.once('close', () => (clearTimeout(limit), end()))
 }

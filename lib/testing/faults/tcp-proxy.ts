@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export type TcpProxy = {
   port: number
-  /** What happens to bytes on their way to the target; null cuts the connection after they have got there and been answered. */
-  onRequest(watch: ((bytes: Buffer) => 'pass' | 'cut before the answer') | null): void
+  /** Looks at bytes on their way to the target; a text instead of null cuts the connection as soon as an answer holds it, before the client gets it. */
+  onRequest(watch: (bytes: Buffer) => string | null): void
   /** Breaks every connection and takes no new one until `open`. */
   shut(): void
   open(): void
@@ -13,12 +13,13 @@ export type TcpProxy = {
 /** Stands between a client and a server on loopback, to break what is between them at a chosen moment. */
 export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
-  let watch: ((bytes: Buffer) => 'pass' | 'cut before the answer') | null = null
+  let watch: (bytes: Buffer) => string | null = () => null
   let isShut = false
   const server = createServer((client) => {
     if (isShut) return void client.destroy()
     const target = connect(targetPort, '127.0.0.1')
-    let isCut = false
+    let last: string | null = null
+    let answered = ''
     for (const socket of [client, target]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
@@ -29,11 +30,15 @@ export async function openTcpProxy(targetPort: number): Promise<TcpProxy> {
       })
     }
     client.on('data', (bytes) => {
-      isCut ||= watch?.(bytes) === 'cut before the answer'
+      last ??= watch(bytes)
       target.write(bytes)
     })
-    // The answer has come, so the server has done its part; the client never learns.
-    target.on('data', (bytes) => (isCut ? void client.destroy() : void client.write(bytes)))
+    target.on('data', (bytes) => {
+      if (last === null) return void client.write(bytes)
+      // Held back from now on: the target does its part, and the client never learns.
+      answered += bytes.toString('latin1')
+      if (answered.includes(last)) client.destroy()
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
