@@ -22,7 +22,7 @@ async function replay({ workspace: slug, from = 0, to = Date.now(), json }: Opti
   if (from >= to) command.error('wellsent: --from has to lie before --to', { exitCode: 2 })
   const { workspaceId } = await workspaceNamed(slug)
   const signal = untilSignal()
-  const { countPosts, nextPosts } = await import('../../lib/db/post')
+  const { countPosts, firstPost } = await import('../../lib/db/post')
   const { replayPosts } = await import('../../lib/ingest/replay')
   const sum = { posts: 0, received: 0, stored: 0, duplicates: 0, quarantined: 0 }
   const total = await countPosts(workspaceId, from, to)
@@ -30,7 +30,7 @@ async function replay({ workspace: slug, from = 0, to = Date.now(), json }: Opti
   let at = from
   // An hour at a time, so that a stop can say where to go on.
   while (!signal.aborted) {
-    const [next] = await nextPosts(workspaceId, at, to, null)
+    const next = await firstPost(workspaceId, at, to)
     if (!next) break
     const end = Math.min(next.receivedAt + hourMs, to)
     const part = await replayPosts(workspaceId, { from: next.receivedAt, to: end }, (done) => bar.show(sum.posts + done, total))

@@ -1,5 +1,6 @@
 import { findApiKey, type ApiKey } from '../db/api-key'
 import { type Connection, findConnectionByToken } from '../db/connection'
+import { rememberConnection } from '../db/connection-cache'
 import { findPerson, type Role } from '../db/user'
 import { apiKeyPrefix, readToken } from '../db/token'
 import { findWorkspace, findWorkspaceBySlug, listWorkspaces, type Workspace } from '../db/workspace'
@@ -14,8 +15,10 @@ export const workspaceOfWebhook = async (token: string): Promise<{ workspaceId: 
   const claim = readToken(token)
   if (!claim) return null
   const workspaceId = mint(claim.claimedWorkspaceId)
-  const connection = await findConnectionByToken(workspaceId, claim.hash)
-  return connection ? { workspaceId, connection } : null
+  return rememberConnection(token, async () => {
+    const connection = await findConnectionByToken(workspaceId, claim.hash)
+    return connection ? { workspaceId, connection } : null
+  })
 }
 
 /** The API-key gate. */

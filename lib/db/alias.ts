@@ -40,37 +40,42 @@ export const learnAliases = async (client: Client, workspaceId: WorkspaceId, sig
   const answer = new Map<string, Resolved>()
   if (sightings.length === 0) return answer
   const merged = merge(sightings)
-  const shape = 'connection_id uuid, alias text, message_id text, waiting boolean, received_at timestamptz'
-  const values = [workspaceId, JSON.stringify(merged.map((s) => ({
-    connection_id: s.connectionId, alias: s.alias, message_id: s.messageId, waiting: s.waiting, received_at: new Date(s.receivedAt).toISOString(),
-  })))]
-  await client.query(
-    `insert into message_alias (workspace_id, connection_id, alias, message_id, waiting, received_at)
-     select $1, connection_id, alias, null, false, received_at from json_to_recordset($2::json) as r(${shape})
-     on conflict (workspace_id, connection_id, alias) do nothing`, values,
-  )
-  const { rows: before } = await client.query<{ connection_id: string; alias: string; message_id: string | null; waiting: boolean }>(
-    `select connection_id, alias, message_id, waiting from message_alias
-     where workspace_id = $1 and (connection_id, alias) in (select connection_id, alias from json_to_recordset($2::json) as r(${shape}))
-     order by connection_id, alias for update`, values,
-  )
+  const keys = [workspaceId, merged.map((s) => s.connectionId), merged.map((s) => s.alias)]
+  const [, { rows: before }] = await Promise.all([
+    client.query({
+      name: 'insert aliases',
+      text: `insert into message_alias (workspace_id, connection_id, alias, message_id, waiting, received_at)
+       select $1, connection_id, alias, null, false, received_at from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as r(connection_id, alias, received_at)
+       on conflict (workspace_id, connection_id, alias) do nothing`,
+      values: [...keys, merged.map((s) => new Date(s.receivedAt).toISOString())],
+    }),
+    client.query<{ connection_id: string; alias: string; message_id: string | null; waiting: boolean }>({
+      name: 'lock aliases',
+      text: `select connection_id, alias, message_id, waiting from message_alias
+       where workspace_id = $1 and connection_id = any($2::uuid[]) and alias = any($3::text[])
+       order by connection_id, alias for update`,
+      values: [workspaceId, [...new Set(merged.map((s) => s.connectionId))], merged.map((s) => s.alias)],
+    }),
+  ])
   const held = new Map(before.map((row) => [aliasKey({ connectionId: row.connection_id, alias: row.alias }), row]))
-  const changed: object[] = []
+  const changed: Resolved[] = []
   for (const sighting of merged) {
     const row = held.get(aliasKey(sighting))
     const previous = row?.message_id ?? null
     const messageId = previous === null ? sighting.messageId : sighting.messageId === null || previous <= sighting.messageId ? previous : sighting.messageId
     const waiting = sighting.waiting || (row?.waiting ?? false)
-    answer.set(aliasKey(sighting), { connectionId: sighting.connectionId, alias: sighting.alias, messageId, previous, waiting })
-    if (messageId !== previous || waiting !== row?.waiting) {
-      changed.push({ connection_id: sighting.connectionId, alias: sighting.alias, message_id: messageId, waiting })
-    }
+    const resolved = { connectionId: sighting.connectionId, alias: sighting.alias, messageId, previous, waiting }
+    answer.set(aliasKey(sighting), resolved)
+    if (messageId !== previous || waiting !== row?.waiting) changed.push(resolved)
   }
   if (changed.length > 0) {
-    await client.query(
-      `update message_alias a set message_id = r.message_id, waiting = r.waiting from json_to_recordset($2::json) as r(${shape})
-       where a.workspace_id = $1 and a.connection_id = r.connection_id and a.alias = r.alias`, [workspaceId, JSON.stringify(changed)],
-    )
+    await client.query({
+      name: 'explain aliases',
+      text: `update message_alias a set message_id = r.message_id, waiting = r.waiting
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[]) as r(connection_id, alias, message_id, waiting)
+       where a.workspace_id = $1 and a.connection_id = r.connection_id and a.alias = r.alias`,
+      values: [workspaceId, changed.map((c) => c.connectionId), changed.map((c) => c.alias), changed.map((c) => c.messageId), changed.map((c) => c.waiting)],
+    })
   }
   return answer
 }

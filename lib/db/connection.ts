@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { forgetConnections } from './connection-cache'
 import type { Client } from './pool'
 import { tenant } from './prisma'
 import { seal, unseal } from './seal'
@@ -118,6 +119,7 @@ export const changeConnection = async (workspaceId: WorkspaceId, id: string, cha
         ...(change.rotate === undefined ? {} : { sealedSecrets: seal(workspaceId, JSON.stringify(secrets)) }),
       },
     }))
+  forgetConnections()
   return findConnection(workspaceId, id)
 }
 
@@ -125,6 +127,7 @@ export const changeConnection = async (workspaceId: WorkspaceId, id: string, cha
 export const removeConnection = async (workspaceId: WorkspaceId, id: string): Promise<boolean> => {
   const { count } = await tenant(workspaceId, (tx) =>
     tx.connection.updateMany({ where: { workspaceId, id, removedAt: null }, data: { removedAt: new Date() } }))
+  forgetConnections()
   return count === 1
 }
 

@@ -1,42 +1,43 @@
-import type { CounterDelta, Cut, StoredCounts } from '../deliverability/counter'
+import type { CounterDelta, CounterRow as SummedRow, Cut, StoredCounts } from '../deliverability/counter'
 import { countFields } from '../deliverability/counter'
 import type { Client } from './pool'
+import { rowArray, type RowShape } from './row-array'
 import type { WorkspaceId } from './workspace-id'
 
-const key = { cut: 'smallint', domain: 'text', start: 'timestamptz', slice: 'text', provider: 'text', connection_id: 'uuid', pool: 'text' }
-const keyNames = Object.keys(key).join(', ')
-export const counterColumns = `${keyNames}, ${countFields.join(', ')}`
-export const counterTypes = [
-  ...Object.entries(key).map(([name, type]) => `${name} ${type}`),
-  ...countFields.map((field) => `${field} int`),
-].join(', ')
+const keyNames = ['cut', 'domain', 'start', 'slice', 'provider', 'connection_id', 'pool']
+const columns = [...keyNames, ...countFields].join(', ')
 const added = countFields.map((field) => `${field} = counter.${field} + excluded.${field}`).join(', ')
 const allZero = countFields.map((field) => `c.${field} = 0`).join(' and ')
 
-export const counterRow = (d: CounterDelta): Record<string, unknown> => ({
-  cut: d.cut, domain: d.domain, start: new Date(d.startMs).toISOString(), slice: d.slice, provider: d.provider,
-  connection_id: d.connectionId, pool: d.pool, ...d.counts,
+const shapeOf = (workspaceId: WorkspaceId): RowShape<SummedRow> => ({
+  workspace_id: ['uuid', () => workspaceId], cut: ['int2', (r) => r.cut], domain: ['text', (r) => r.domain], start: ['time', (r) => r.startMs],
+  slice: ['text', (r) => r.slice], provider: ['text', (r) => r.provider], connection_id: ['uuid', (r) => r.connectionId], pool: ['text', (r) => r.pool],
+  ...Object.fromEntries(countFields.map((field, i) => [field, ['int4', (r: SummedRow) => r.counts[i] ?? 0] as const])),
 })
 
 /**
- * Adds signed differences. `deltas` must be sorted by key (CounterSum does): rows are locked in one order everywhere.
+ * Adds signed differences. `rows` must be sorted by key (CounterSum does): rows are locked in one order everywhere.
  * A row that comes down to nothing is removed, so that every history of the same events ends in the same rows.
  */
-export const addToCounters = async (client: Client, workspaceId: WorkspaceId, deltas: readonly CounterDelta[]): Promise<void> => {
-  if (deltas.length === 0) return
-  await client.query(
-    `insert into counter (workspace_id, ${counterColumns})
-     select $1, ${counterColumns} from json_to_recordset($2::json) as r(${counterTypes})
-     on conflict (workspace_id, cut, domain, start, slice, provider, connection_id, pool) do update set ${added}`,
-    [workspaceId, JSON.stringify(deltas.map(counterRow))],
-  )
-  const lowered = deltas.filter((delta) => countFields.some((field) => delta.counts[field] < 0))
-  if (lowered.length === 0) return
-  await client.query(
-    `delete from counter c using json_to_recordset($2::json) as r(${counterTypes})
-     where c.workspace_id = $1 and ${Object.keys(key).map((name) => `c.${name} = r.${name}`).join(' and ')} and ${allZero}`,
-    [workspaceId, JSON.stringify(lowered.map(counterRow))],
-  )
+export const addToCounters = async (client: Client, workspaceId: WorkspaceId, rows: readonly SummedRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  const lowered = rows.filter((row) => row.counts.some((count) => count < 0))
+  const all = rowArray('counter', shapeOf(workspaceId), rows)
+  const emptied = lowered.length > 0 ? rowArray('counter', shapeOf(workspaceId), lowered) : null
+  await Promise.all([
+    client.query({
+      name: 'add to counters',
+      text: `insert into counter select * from unnest($1::counter[]) where workspace_id = $2
+       on conflict (workspace_id, cut, domain, start, slice, provider, connection_id, pool) do update set ${added}`,
+      values: [all, workspaceId],
+    }),
+    emptied && client.query({
+      name: 'remove empty counters',
+      text: `delete from counter c using unnest($2::counter[]) as r
+       where c.workspace_id = $1 and ${keyNames.map((name) => `c.${name} = r.${name}`).join(' and ')} and ${allZero}`,
+      values: [workspaceId, emptied],
+    }),
+  ])
 }
 
 type CounterRow = { cut: Cut; domain: string; start: Date; slice: string; provider: string; connection_id: string; pool: string } & StoredCounts
@@ -56,9 +57,9 @@ export const eachCounterPage = async (
   let last: CounterRow | undefined
   for (;;) {
     const { rows }: { rows: CounterRow[] } = await client.query<CounterRow>(
-      `select ${counterColumns} from counter where workspace_id = $1 and start >= $2
-         and ($3::smallint is null or (${keyNames}) > ($3, $4, $5, $6, $7, $8, $9))
-       order by ${keyNames} limit ${pageSize}`,
+      `select ${columns} from counter where workspace_id = $1 and start >= $2
+         and ($3::smallint is null or (${keyNames.join(', ')}) > ($3, $4, $5, $6, $7, $8, $9))
+       order by ${keyNames.join(', ')} limit ${pageSize}`,
       [workspaceId, new Date(from).toISOString(), last?.cut ?? null, last?.domain, last?.start.toISOString(), last?.slice, last?.provider, last?.connection_id, last?.pool],
     )
     if (rows.length === 0) return

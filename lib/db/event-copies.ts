@@ -1,9 +1,17 @@
 import { canonical, joinTellings } from '../deliverability/copies'
-import { eventNames, eventRow, eventTypes, type LedgerEvent } from './event'
+import { eventShape, type LedgerEvent } from './event'
 import type { Client } from './pool'
+import { rowArray } from './row-array'
 import type { WorkspaceId } from './workspace-id'
 
-type Row = Omit<ReturnType<typeof eventRow>, 'occurred_at' | 'received_at' | 'sent_at'> & { occurred_at: Date; received_at: Date; sent_at: Date | null }
+type Row = {
+  dedupe_key: string; occurred_at: Date; occurred_millis: number; received_at: Date; connection_id: string; unit_id: string | null; post_no: number; element: number
+  kind: LedgerEvent['kind']; native_type: string; sent_at: Date | null; recipient: string | null; message_id: string | null; alias: string | null
+  relay_event_id: string | null; domain_claim: string | null; host: string | null; provider_claim: string | null; class: LedgerEvent['class']; confidence: string | null
+  rule: string | null; classifier_version: number | null; smtp_code: number | null; enhanced_code: string | null; diagnostic: string | null; relay_class: string | null
+  refused_by: string | null; mx_host: string | null; remote_ip: string | null; sending_ip: string | null; pool: string | null; campaign: string | null; tags: string | null
+  attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: string | null
+}
 
 /** A stored row as it went in. */
 const fromRow = (row: Row): LedgerEvent => ({
@@ -13,10 +21,11 @@ const fromRow = (row: Row): LedgerEvent => ({
   domainClaim: row.domain_claim, host: row.host, providerClaim: row.provider_claim, class: row.class, confidence: row.confidence, rule: row.rule,
   classifierVersion: row.classifier_version, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
   relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, remoteIp: row.remote_ip, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign,
-  tags: row.tags ?? [], attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice, metadata: row.metadata ?? {}, detail: row.detail ?? {},
+  tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]), attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice,
+  metadata: row.metadata === null ? {} : (JSON.parse(row.metadata) as Record<string, string>),
 })
 
-const assigned = eventNames.split(', ').filter((name) => !['dedupe_key', 'occurred_at'].includes(name)).map((name) => `${name} = r.${name}`).join(', ')
+const names = ({ workspace_id: _workspace, ...shape }: ReturnType<typeof eventShape>): string[] => Object.keys(shape)
 
 /** Copies of what a relay tells once lie at or after this; a message has no event much before it was sent. */
 const floorOf = (events: readonly LedgerEvent[]): string =>
@@ -38,6 +47,7 @@ export const joinStoredCopies = async (
 ): Promise<JoinedCopies> => {
   const answer: JoinedCopies = { twins: new Set(), units: [] }
   if (events.length === 0) return answer
+  const shape = eventShape(workspaceId)
   const floor = floorOf(events)
   const { rows: counted } = await client.query<{ dedupe_key: string }>(
     // One probe of the primary key for each, whatever the planner believes of a month that has just begun.
@@ -49,7 +59,7 @@ export const joinStoredCopies = async (
   const wanted = events.filter((e) => doubled.has(e.dedupeKey) || !inserted.has(e.dedupeKey))
   if (wanted.length === 0) return answer
   const { rows } = await client.query<Row>(
-    `select ${eventNames} from event where workspace_id = $1 and dedupe_key = any($2::uuid[]) and occurred_at >= $3 order by dedupe_key, occurred_at for update`,
+    `select ${names(shape).join(', ')} from event where workspace_id = $1 and dedupe_key = any($2::uuid[]) and occurred_at >= $3 order by dedupe_key, occurred_at for update`,
     [workspaceId, wanted.map((e) => e.dedupeKey), floor],
   )
   const kept: LedgerEvent[] = []
@@ -62,7 +72,7 @@ export const joinStoredCopies = async (
     if (inserted.has(copy.dedupeKey)) answer.twins.add(copy.dedupeKey)
     const after = { ...joined, postNo: held.postNo, element: held.element, receivedAt: held.receivedAt, relayEventId: held.relayEventId, unitId: held.unitId, messageId: held.messageId }
     surplus.push(...stored.filter((e) => e !== held))
-    const changed = canonical(eventRow(after)) !== canonical(eventRow(held))
+    const changed = canonical(after) !== canonical(held)
     if (changed) kept.push(after)
     if ((changed || stored.length > 1) && held.unitId !== null) answer.units.push(held.unitId)
   }
@@ -74,10 +84,10 @@ export const joinStoredCopies = async (
     )
   }
   if (kept.length > 0) {
+    const assigned = names(shape).filter((name) => !['dedupe_key', 'occurred_at'].includes(name)).map((name) => `${name} = r.${name}`).join(', ')
     await client.query(
-      `update event e set ${assigned} from json_to_recordset($2::json) as r(${eventTypes})
-       where e.workspace_id = $1 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at`,
-      [workspaceId, JSON.stringify(kept.map(eventRow))],
+      `update event e set ${assigned} from unnest($2::event[]) as r where e.workspace_id = $1 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at`,
+      [workspaceId, rowArray('event', shape, kept)],
     )
   }
   return answer

@@ -59,8 +59,8 @@ type Row = {
   dedupe_key: string; occurred_at: Date; occurred_millis: number; received_at: Date; connection_id: string; relay: string | null; unit_id: string | null
   post_no: number; element: number; kind: EventKind; native_type: string; recipient: string | null; message_id: string | null; relay_event_id: string | null
   class: string | null; confidence: string | null; rule: string | null; smtp_code: number | null; enhanced_code: string | null; diagnostic: string | null
-  relay_class: string | null; refused_by: string | null; mx_host: string | null; sending_ip: string | null; pool: string | null; campaign: string | null; tags: string[] | null
-  attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: Record<string, string> | null
+  relay_class: string | null; refused_by: string | null; mx_host: string | null; sending_ip: string | null; pool: string | null; campaign: string | null; tags: string | null
+  attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: string | null
   message_unit: string | null; domain: string | null; host: string | null; provider: string
 }
 
@@ -71,8 +71,8 @@ const fromRow = (row: Row, known: ReadonlySet<string>): ListedEvent => ({
   provider: row.message_unit === null ? null : row.provider,
   sendingDomain: (row.message_unit !== null && sendingDomainOf({ domain: row.domain, host: row.host } as Message, known)) || null,
   class: row.class, confidence: row.confidence, rule: row.rule, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
-  relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: row.tags ?? [],
-  attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice, metadata: row.metadata ?? {},
+  relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+  attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice, metadata: row.metadata === null ? {} : (JSON.parse(row.metadata) as Record<string, string>),
 })
 
 const read = (workspaceId: WorkspaceId, rest: string, values: readonly unknown[]): Promise<ListedEvent[]> =>

@@ -1,6 +1,9 @@
 import { joinCopies } from '../deliverability/copies'
 import type { FoldableEvent } from '../deliverability/fold'
+import type { Message } from '../deliverability/message'
+import { messageColumns, messageFromRow, type MessageRow, noMessage } from './message'
 import type { Client } from './pool'
+import { rowArray, type RowShape } from './row-array'
 import type { WorkspaceId } from './workspace-id'
 
 /** One event ready for the ledger: everything sanitised, times in ms; `occurredAt` is cut to the second. */
@@ -32,45 +35,74 @@ export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' |
   url: string | null
   notice: string | null
   metadata: Record<string, string>
-  detail: Record<string, unknown>
 }
 
-// Column → SQL type; the order is that of the insert. One list for the insert and for the reader of rows.
-const columns = {
-  dedupe_key: 'uuid', occurred_at: 'timestamptz', occurred_millis: 'smallint', received_at: 'timestamptz', connection_id: 'uuid', unit_id: 'uuid',
-  post_no: 'bigint', element: 'int', kind: 'text', native_type: 'text', sent_at: 'timestamptz', recipient: 'text',
-  message_id: 'text', alias: 'text', relay_event_id: 'text', domain_claim: 'text', host: 'text', provider_claim: 'text',
-  class: 'text', confidence: 'text', rule: 'text', classifier_version: 'smallint', smtp_code: 'smallint', enhanced_code: 'text',
-  diagnostic: 'text', relay_class: 'text', refused_by: 'text', mx_host: 'text', remote_ip: 'text', sending_ip: 'text', pool: 'text', campaign: 'text',
-  tags: 'text[]', attempt: 'int', tls: 'boolean', flags: 'smallint', url: 'text', notice: 'text', metadata: 'jsonb', detail: 'jsonb',
+const jsonUnlessEmpty = (value: object): string | null => {
+  for (const key in value) if (Object.hasOwn(value, key)) return JSON.stringify(value)
+  return null
 }
-export const eventNames = Object.keys(columns).join(', ')
-export const eventTypes = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
+
+/** Columns of `event` and what they hold of an event. */
+export const eventShape = (workspaceId: WorkspaceId): RowShape<LedgerEvent> => ({
+  workspace_id: ['uuid', () => workspaceId], dedupe_key: ['uuid', (e) => e.dedupeKey], occurred_at: ['time', (e) => e.occurredAt],
+  occurred_millis: ['int2', (e) => e.occurredMillis], received_at: ['time', (e) => e.receivedAt], connection_id: ['uuid', (e) => e.connectionId],
+  unit_id: ['uuid', (e) => e.unitId], post_no: ['int8', (e) => e.postNo], element: ['int4', (e) => e.element], kind: ['text', (e) => e.kind],
+  native_type: ['text', (e) => e.nativeType], sent_at: ['time', (e) => e.sentAt], recipient: ['text', (e) => e.recipient],
+  message_id: ['text', (e) => e.messageId], alias: ['text', (e) => e.alias], relay_event_id: ['text', (e) => e.relayEventId],
+  domain_claim: ['text', (e) => e.domainClaim], host: ['text', (e) => e.host], provider_claim: ['text', (e) => e.providerClaim],
+  class: ['text', (e) => e.class], confidence: ['text', (e) => e.confidence], rule: ['text', (e) => e.rule],
+  classifier_version: ['int2', (e) => e.classifierVersion], smtp_code: ['int2', (e) => e.smtpCode], enhanced_code: ['text', (e) => e.enhancedCode],
+  diagnostic: ['text', (e) => e.diagnostic], relay_class: ['text', (e) => e.relayClass], refused_by: ['text', (e) => e.refusedBy], mx_host: ['text', (e) => e.mxHost],
+  remote_ip: ['text', (e) => e.remoteIp], sending_ip: ['text', (e) => e.sendingIp], pool: ['text', (e) => e.pool], campaign: ['text', (e) => e.campaign],
+  tags: ['text', (e) => (e.tags.length > 0 ? JSON.stringify(e.tags) : null)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
+  flags: ['int2', (e) => e.flags], url: ['text', (e) => e.url], notice: ['text', (e) => e.notice],
+  metadata: ['text', (e) => jsonUnlessEmpty(e.metadata)],
+})
 
 const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
-const unlessEmpty = <T extends object>(value: T): T | null => (Object.keys(value).length > 0 ? value : null)
 
-export const eventRow = (e: LedgerEvent) => ({
-  dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt), occurred_millis: e.occurredMillis, received_at: time(e.receivedAt), connection_id: e.connectionId,
-  unit_id: e.unitId, post_no: e.postNo, element: e.element, kind: e.kind, native_type: e.nativeType, sent_at: time(e.sentAt),
-  recipient: e.recipient, message_id: e.messageId, alias: e.alias, relay_event_id: e.relayEventId, domain_claim: e.domainClaim,
-  host: e.host, provider_claim: e.providerClaim, class: e.class, confidence: e.confidence, rule: e.rule,
-  classifier_version: e.classifierVersion, smtp_code: e.smtpCode, enhanced_code: e.enhancedCode, diagnostic: e.diagnostic,
-  relay_class: e.relayClass, refused_by: e.refusedBy, mx_host: e.mxHost, remote_ip: e.remoteIp, sending_ip: e.sendingIp, pool: e.pool, campaign: e.campaign,
-  tags: unlessEmpty(e.tags), attempt: e.attempt, tls: e.tls, flags: e.flags, url: e.url, notice: e.notice,
-  metadata: unlessEmpty(e.metadata), detail: unlessEmpty(e.detail),
-}) satisfies Record<keyof typeof columns, unknown>
+const byKey = (a: LedgerEvent, b: LedgerEvent): number => (a.dedupeKey < b.dedupeKey ? -1 : 1)
 
-/** Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking); answers the keys inserted. */
-export const insertEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Set<string>> => {
-  if (events.length === 0) return new Set()
-  const { rows } = await client.query<{ dedupe_key: string }>(
-    `insert into event (workspace_id, ${eventNames})
-     select $1, ${eventNames} from json_to_recordset($2::json) as r(${eventTypes}) order by dedupe_key
-     on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key`,
-    [workspaceId, JSON.stringify(events.map(eventRow))],
-  )
-  return new Set(rows.map((row) => row.dedupe_key))
+// What copies may add to an event: joinCopies.
+const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'sending_ip']
+
+type EnteredRow = MessageRow & { n: number | null; copies: number | null; keys: string[] | null; told: string[] | null }
+
+/** What became of events: the keys inserted, those of copies that may say more than what is stored, and the messages of the new as they are, locked. */
+export type Entered = { inserted: Set<string>; telling: Set<string>; held: Message[] }
+
+/**
+ * Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking), and locks the messages that
+ * new events belong to, in the order of theirs.
+ */
+export const enterEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Entered> => {
+  if (events.length === 0) return { inserted: new Set(), telling: new Set(), held: [] }
+  const sorted = [...events].sort(byKey)
+  // The first row says what was inserted (mostly everything or nothing, and a thousand keys need not come back then), the others are messages.
+  const { rows: [summary, ...messages] } = await client.query<EnteredRow>({
+    name: 'enter events',
+    text: `with given as materialized (
+       select r, e.dedupe_key is not null as is_copy, e.dedupe_key is not null and (e.flags | r.flags <> e.flags or ${joinedColumns
+         .map((name) => `(r.${name} is not null and r.${name} is distinct from e.${name})`).join(' or ')}) as tells
+       from unnest($1::event[]) r left join event e on e.workspace_id = $2 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at
+       where r.workspace_id = $2),
+     fresh as (
+       insert into event select (r).* from given where not is_copy order by (r).dedupe_key
+       on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key, unit_id),
+     held as (
+       select ${messageColumns} from message where workspace_id = $2 and unit_id in (select unit_id from fresh) order by unit_id for update),
+     seen as (select count(*) filter (where is_copy) as copies, array_agg((r).dedupe_key::text) filter (where tells) as told from given)
+     select n, copies, case when n > 0 and n < $3::int then keys end as keys, told, ${noMessage}
+     from (select count(*) as n, array_agg(dedupe_key::text) as keys from fresh) f, seen
+     union all select null, null, null, null, ${messageColumns} from held`,
+    values: [rowArray('event', eventShape(workspaceId), sorted), workspaceId, sorted.length],
+  })
+  const n = summary?.n ?? 0
+  const inserted = new Set(n === sorted.length ? sorted.map((e) => e.dedupeKey) : summary?.keys)
+  // One that another commit stored while this one waited for it was not there to be compared.
+  const isSure = n + (summary?.copies ?? 0) === sorted.length
+  const telling = new Set(isSure ? summary?.told : sorted.map((e) => e.dedupeKey).filter((key) => !inserted.has(key)))
+  return { inserted, telling, held: messages.map(messageFromRow) }
 }
 
 /**
@@ -79,10 +111,12 @@ export const insertEvents = async (client: Client, workspaceId: WorkspaceId, eve
  */
 export const lockStandIns = async (client: Client, workspaceId: WorkspaceId, keys: readonly string[]): Promise<Map<string, number>> => {
   if (keys.length === 0) return new Map()
-  await client.query('select pg_advisory_xact_lock(hashtextextended(k, 7)) from (select unnest($1::text[]) k order by 1) s', [keys])
-  const { rows } = await client.query<{ dedupe_key: string; occurred_at: Date }>(
-    'select dedupe_key, occurred_at from event where workspace_id = $1 and dedupe_key = any($2::uuid[])', [workspaceId, keys],
-  )
+  const [, { rows }] = await Promise.all([
+    client.query('select pg_advisory_xact_lock(hashtextextended(k, 7)) from (select unnest($1::text[]) k order by 1) s', [keys]),
+    client.query<{ dedupe_key: string; occurred_at: Date }>(
+      'select dedupe_key, occurred_at from event where workspace_id = $1 and dedupe_key = any($2::uuid[])', [workspaceId, keys],
+    ),
+  ])
   return new Map(rows.map((row) => [row.dedupe_key, row.occurred_at.getTime()]))
 }
 
@@ -110,7 +144,12 @@ export const foldableOf = (row: FoldableRow): FoldableEvent => ({
 
 /** What the fold needs of an event that belongs to a message; null for the others. */
 export const foldable = (e: LedgerEvent): FoldableEvent | null =>
-  e.unitId === null ? null : { ...e, unitId: e.unitId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', print: printOf(e.dedupeKey) }
+  e.unitId === null ? null : {
+    unitId: e.unitId, connectionId: e.connectionId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', kind: e.kind, occurredAt: e.occurredAt,
+    receivedAt: e.receivedAt, sentAt: e.sentAt, flags: e.flags, class: e.class, confidence: e.confidence, smtpCode: e.smtpCode,
+    enhancedCode: e.enhancedCode, domainClaim: e.domainClaim, host: e.host, providerClaim: e.providerClaim, pool: e.pool, campaign: e.campaign,
+    sendingIp: e.sendingIp, print: printOf(e.dedupeKey),
+  }
 
 const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'sendingIp'] as const
 
@@ -120,15 +159,14 @@ const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim',
  */
 export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, copies: readonly LedgerEvent[]): Promise<FoldableEvent[]> => {
   if (copies.length === 0) return []
-  const wanted = JSON.stringify(copies.map((e) => ({ dedupe_key: e.dedupeKey, occurred_at: time(e.occurredAt) })))
-  const { rows } = await client.query<FoldableRow>(
-    `select ${foldableColumns} from event where workspace_id = $1
-       and (dedupe_key, occurred_at) in (select dedupe_key, occurred_at from json_to_recordset($2::json) as r(dedupe_key uuid, occurred_at timestamptz))`,
-    [workspaceId, wanted],
-  )
-  const stored = new Map(rows.map((row) => [row.dedupe_key, row]))
+  const { rows } = await client.query<FoldableRow>({
+    name: 'copied events',
+    text: `select ${foldableColumns} from event where workspace_id = $1 and dedupe_key = any($2::uuid[]) and occurred_at = any($3::timestamptz[])`,
+    values: [workspaceId, copies.map((e) => e.dedupeKey), [...new Set(copies.map((e) => time(e.occurredAt)))]],
+  })
+  const stored = new Map(rows.map((row) => [`${row.dedupe_key} ${row.occurred_at.getTime()}`, row]))
   const learnt = copies.flatMap((copy) => {
-    const row = stored.get(copy.dedupeKey)
+    const row = stored.get(`${copy.dedupeKey} ${copy.occurredAt}`)
     const fresh = foldable(copy)
     if (!row || !fresh || row.unit_id === null) return []
     const before = foldableOf(row)

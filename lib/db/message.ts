@@ -1,20 +1,27 @@
 import type { Message } from '../deliverability/message'
 import { joinMessages } from '../deliverability/message'
 import type { Client } from './pool'
-import { TryAgain } from './transaction'
+import { rowArray, type RowShape } from './row-array'
 import type { WorkspaceId } from './workspace-id'
 
-const columns = {
-  unit_id: 'uuid', connection_id: 'uuid', message_id: 'text', recipient: 'text', sent_at: 'timestamptz', received_at: 'timestamptz',
-  flags: 'int', domain: 'text', host: 'text', provider: 'text', pool: 'text', ip: 'text', campaign: 'text', bounce: 'text',
-  drop_reason: 'text', deferral: 'text', seen: 'bytea',
+const shapeOf = (workspaceId: WorkspaceId): RowShape<Message> => ({
+  workspace_id: ['uuid', () => workspaceId], unit_id: ['uuid', (m) => m.unitId], connection_id: ['uuid', (m) => m.connectionId],
+  message_id: ['text', (m) => m.messageId], recipient: ['text', (m) => m.recipient], sent_at: ['time', (m) => m.sentAt],
+  received_at: ['time', (m) => m.receivedAt], flags: ['int4', (m) => m.flags], domain: ['text', (m) => m.domain], host: ['text', (m) => m.host],
+  provider: ['text', (m) => m.provider], pool: ['text', (m) => m.pool], ip: ['text', (m) => m.ip], campaign: ['text', (m) => m.campaign],
+  bounce: ['text', (m) => m.bounce], drop_reason: ['text', (m) => m.dropReason], deferral: ['text', (m) => m.deferral], seen: ['bytes', (m) => m.seen],
+})
+const types = {
+  unit_id: 'uuid', connection_id: 'uuid', message_id: 'text', recipient: 'text', sent_at: 'timestamptz', received_at: 'timestamptz', flags: 'int', domain: 'text',
+  host: 'text', provider: 'text', pool: 'text', ip: 'text', campaign: 'text', bounce: 'text', drop_reason: 'text', deferral: 'text', seen: 'bytea',
 }
-const names = Object.keys(columns)
-const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ')
+const names = Object.keys(types)
+/** As many nulls as messageColumns has names. */
+export const noMessage = Object.entries(types).map(([name, type]) => `null::${type} as ${name}`).join(', ')
 // The identity never changes; the rest is what the join decides.
 const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = r.${name}`).join(', ')
 
-type MessageRow = {
+export type MessageRow = {
   unit_id: string; connection_id: string; message_id: string; recipient: string; sent_at: Date; received_at: Date; flags: number
   domain: string | null; host: string | null; provider: string | null; pool: string | null; ip: string | null
   campaign: string | null; bounce: string | null; drop_reason: string | null; deferral: string | null; seen: Buffer
@@ -29,13 +36,6 @@ export const messageFromRow = (row: MessageRow): Message => ({
   deferral: row.deferral, seen: row.seen,
 })
 
-const toRow = (m: Message): Record<keyof typeof columns, unknown> => ({
-  unit_id: m.unitId, connection_id: m.connectionId, message_id: m.messageId, recipient: m.recipient,
-  sent_at: new Date(m.sentAt).toISOString(), received_at: new Date(m.receivedAt).toISOString(), flags: m.flags, domain: m.domain,
-  host: m.host, provider: m.provider, pool: m.pool, ip: m.ip, campaign: m.campaign, bounce: m.bounce, drop_reason: m.dropReason,
-  deferral: m.deferral, seen: `\\x${Buffer.from(m.seen.buffer, m.seen.byteOffset, m.seen.byteLength).toString('hex')}`,
-})
-
 export type Change = { before: Message | null; after: Message | null }
 
 const byUnit = (a: Message, b: Message): number => (a.unitId < b.unitId ? -1 : 1)
@@ -43,57 +43,62 @@ const byUnit = (a: Message, b: Message): number => (a.unitId < b.unitId ? -1 : 1
 /** Locks and reads these units in the order of their id. */
 export const lockMessages = async (client: Client, workspaceId: WorkspaceId, unitIds: readonly string[]): Promise<Message[]> => {
   if (unitIds.length === 0) return []
-  const { rows } = await client.query<MessageRow>(
-    `select ${messageColumns} from message where workspace_id = $1 and unit_id = any($2::uuid[]) order by unit_id for update`,
-    [workspaceId, unitIds],
-  )
+  const { rows } = await client.query<MessageRow>({
+    name: 'lock messages',
+    text: `select ${messageColumns} from message where workspace_id = $1 and unit_id = any($2::uuid[]) order by unit_id for update`,
+    values: [workspaceId, unitIds],
+  })
   return rows.map(messageFromRow)
 }
 
-const insertNew = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<Set<string>> => {
-  const { rows } = await client.query<{ unit_id: string }>(
-    `insert into message (workspace_id, ${messageColumns})
-     select $1, ${messageColumns} from json_to_recordset($2::json) as r(${typed}) order by unit_id
-     on conflict (workspace_id, unit_id) do nothing returning unit_id`,
-    [workspaceId, JSON.stringify(messages.map(toRow))],
-  )
-  return new Set(rows.map((row) => row.unit_id))
+/**
+ * Inserts units that are not there. One that another transaction has made meanwhile fails this one, which inWorkspace runs
+ * again: nothing has to be asked between the insert and the commit.
+ */
+export const insertMessages = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<void> => {
+  if (messages.length === 0) return
+  await client.query({
+    name: 'insert messages',
+    text: 'insert into message select * from unnest($1::message[]) where workspace_id = $2',
+    values: [rowArray('message', shapeOf(workspaceId), [...messages].sort(byUnit)), workspaceId],
+  })
 }
 
 /** Overwrites rows that this transaction holds locked. */
 export const writeMessages = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<void> => {
   if (messages.length === 0) return
-  await client.query(
-    `update message m set ${assigned}
-     from json_to_recordset($2::json) as r(${typed}) where m.workspace_id = $1 and m.unit_id = r.unit_id`,
-    [workspaceId, JSON.stringify(messages.map(toRow))],
-  )
+  await client.query({
+    name: 'write messages',
+    text: `update message m set ${assigned} from unnest($2::message[]) as r where m.workspace_id = $1 and m.unit_id = r.unit_id`,
+    values: [workspaceId, rowArray('message', shapeOf(workspaceId), messages)],
+  })
 }
 
 export const deleteMessages = async (client: Client, workspaceId: WorkspaceId, unitIds: readonly string[]): Promise<void> => {
   if (unitIds.length > 0) await client.query('delete from message where workspace_id = $1 and unit_id = any($2::uuid[])', [workspaceId, unitIds])
 }
 
-/**
- * Joins partial messages into the table and answers each unit's state before and after. New units cost one statement;
- * known ones are locked (in the order of their id), joined by the one pure function, and written back.
- */
-export const joinIntoMessages = async (client: Client, workspaceId: WorkspaceId, parts: readonly Message[]): Promise<Change[]> => {
-  if (parts.length === 0) return []
-  const sorted = [...parts].sort(byUnit)
-  const inserted = await insertNew(client, workspaceId, sorted)
-  const known = sorted.filter((part) => !inserted.has(part.unitId))
-  const held = new Map((await lockMessages(client, workspaceId, known.map((part) => part.unitId))).map((m) => [m.unitId, m]))
-  const changes: Change[] = sorted.filter((part) => inserted.has(part.unitId)).map((after) => ({ before: null, after }))
+/** What partial messages make of the units as they are held: each unit's state before and after. */
+export const joined = (parts: readonly Message[], held: readonly Message[]): Change[] => {
+  const byId = new Map(held.map((m) => [m.unitId, m]))
+  return parts.map((part) => {
+    const before = byId.get(part.unitId) ?? null
+    return { before, after: before ? joinMessages(before, part) : part }
+  })
+}
+
+/** Writes what `joined` answered; the rows before are locked. */
+export const writeChanges = async (client: Client, workspaceId: WorkspaceId, changes: readonly Change[]): Promise<void> => {
+  const made: Message[] = []
   const updated: Message[] = []
-  for (const part of known) {
-    const before = held.get(part.unitId)
-    if (!before) throw new TryAgain('a message was deleted between two statements (retention, erasure)')
-    const after = joinMessages(before, part)
-    updated.push(after)
-    changes.push({ before, after })
-  }
-  await writeMessages(client, workspaceId, updated)
+  for (const { before, after } of changes) if (after) (before ? updated : made).push(after)
+  await Promise.all([insertMessages(client, workspaceId, made), writeMessages(client, workspaceId, updated)])
+}
+
+/** Joins partial messages into the table and answers each unit's state before and after. */
+export const joinIntoMessages = async (client: Client, workspaceId: WorkspaceId, parts: readonly Message[]): Promise<Change[]> => {
+  const changes = joined(parts, await lockMessages(client, workspaceId, parts.map((part) => part.unitId)))
+  await writeChanges(client, workspaceId, changes)
   return changes
 }
 

@@ -9,22 +9,22 @@ export type Nonce = { connectionId: string; nonceHash: string; bodyHash: string;
  */
 export const spendNonces = async (client: Client, workspaceId: WorkspaceId, nonces: readonly Nonce[]): Promise<boolean[]> => {
   if (nonces.length === 0) return []
-  const rows = nonces.map((n, position) => ({
-    connection_id: n.connectionId, nonce_hash: n.nonceHash, body_hash: n.bodyHash, position,
-    received_at: new Date(n.receivedAt).toISOString(),
-  }))
-  await client.query(
-    `insert into nonce (workspace_id, connection_id, nonce_hash, body_hash, received_at)
-     select $1, connection_id, nonce_hash, body_hash, received_at from json_to_recordset($2::json)
-       as r(connection_id uuid, nonce_hash uuid, body_hash uuid, received_at timestamptz, position int)
-     order by connection_id, nonce_hash, position
-     on conflict (workspace_id, connection_id, nonce_hash) do nothing`,
-    [workspaceId, JSON.stringify(rows)],
-  )
-  const { rows: held } = await client.query<{ connection_id: string; nonce_hash: string; body_hash: string }>(
-    'select connection_id, nonce_hash, body_hash from nonce where workspace_id = $1 and nonce_hash = any($2::uuid[])',
-    [workspaceId, nonces.map((n) => n.nonceHash)],
-  )
+  // Of two posts with one value in one flush the first spends it: a set is inserted in the order of the list within equal keys.
+  const sorted = [...nonces].sort((a, b) => (a.connectionId + a.nonceHash < b.connectionId + b.nonceHash ? -1 : a.connectionId + a.nonceHash > b.connectionId + b.nonceHash ? 1 : 0))
+  const [, { rows: held }] = await Promise.all([
+    client.query({
+      name: 'spend nonces',
+      text: `insert into nonce (workspace_id, connection_id, nonce_hash, body_hash, received_at)
+       select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[]) on conflict (workspace_id, connection_id, nonce_hash) do nothing`,
+      values: [workspaceId, sorted.map((n) => n.connectionId), sorted.map((n) => n.nonceHash), sorted.map((n) => n.bodyHash), sorted.map((n) => new Date(n.receivedAt).toISOString())],
+    }),
+    client.query<{ connection_id: string; nonce_hash: string; body_hash: string }>({
+      name: 'spent nonces',
+      text: `select connection_id, nonce_hash, body_hash from nonce
+       where workspace_id = $1 and connection_id = any($2::uuid[]) and nonce_hash = any($3::uuid[])`,
+      values: [workspaceId, [...new Set(sorted.map((n) => n.connectionId))], sorted.map((n) => n.nonceHash)],
+    }),
+  ])
   const spent = new Map(held.map((row) => [`${row.connection_id}/${row.nonce_hash}`, row.body_hash]))
   return nonces.map((n) => spent.get(`${n.connectionId}/${n.nonceHash}`) === n.bodyHash)
 }

@@ -1,8 +1,9 @@
 import { ownerPool } from './pool'
 
-const known = new Set<string>()
-
 export type Partitioned = 'event' | 'post'
+type Span = { fromMs: number; toMs: number }
+/** What partitions of this process's acquaintance cover. */
+const known: Record<Partitioned, Span[]> = { event: [], post: [] }
 
 /** Months for events (13 are kept), days for posts (30 are kept): a partition is the unit of retention. */
 export const partitionBounds = (table: Partitioned, at: Date): { name: string; from: string; to: string } => {
@@ -20,9 +21,13 @@ export const partitionBounds = (table: Partitioned, at: Date): { name: string; f
  */
 export const ensurePartitions = async (table: Partitioned, times: Iterable<number>): Promise<void> => {
   const missing = new Map<string, { from: string; to: string }>()
+  let last: Span | undefined
   for (const time of times) {
+    if (last && time >= last.fromMs && time < last.toMs) continue
+    last = known[table].find((span) => time >= span.fromMs && time < span.toMs)
+    if (last) continue
     const { name, from, to } = partitionBounds(table, new Date(time))
-    if (!known.has(name)) missing.set(name, { from, to })
+    missing.set(name, { from, to })
   }
   for (const [name, { from, to }] of missing) {
     const client = await ownerPool().connect()
@@ -35,7 +40,7 @@ export const ensurePartitions = async (table: Partitioned, times: Iterable<numbe
         await client.query(`alter table ${table} attach partition ${name} for values from ('${from}') to ('${to}')`)
       }
       await client.query('commit')
-      known.add(name)
+      known[table].push({ fromMs: Date.parse(from), toMs: Date.parse(to) })
     } catch (error) {
       await client.query('rollback')
       throw error
@@ -46,4 +51,7 @@ export const ensurePartitions = async (table: Partitioned, times: Iterable<numbe
 }
 
 /** After retention dropped some, the next commit asks the database again. */
-export const forgetPartitions = (): void => known.clear()
+export const forgetPartitions = (): void => {
+  known.event = []
+  known.post = []
+}

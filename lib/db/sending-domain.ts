@@ -16,6 +16,7 @@ export const domainNames = async (client: Client, workspaceId: WorkspaceId): Pro
 export const insertDomains = async (
   client: Client, workspaceId: WorkspaceId, names: readonly string[], source: 'mail' | 'added',
 ): Promise<string[]> => {
+  if (names.length === 0) return []
   const { rows } = await client.query<{ name: string }>(
     `insert into sending_domain (workspace_id, name, source) select $1, n, $3 from (select distinct unnest($2::text[]) n order by 1) s
      on conflict (workspace_id, name) do nothing returning name`,

@@ -42,7 +42,7 @@ export const readEventFacts = async (workspaceId: WorkspaceId, domain: string, n
       await client.query(`set local statement_timeout = ${searchMs}`)
       const { rows } = await client.query<{ connection_id: string; sending_ip: string | null; selector: string | null; yes: number; no: number }>(
         `select connection_id, sending_ip, selector, count(*) filter (where tls) as yes, count(*) filter (where not tls) as no from (
-           select e.connection_id, e.sending_ip, e.tls, coalesce(${selectorKeys.map((key) => `e.metadata->>'${key}'`).join(', ')}) as selector
+           select e.connection_id, e.sending_ip, e.tls, coalesce(${selectorKeys.map((key) => `e.metadata::json->>'${key}'`).join(', ')}) as selector
            from event e join message m on m.workspace_id = e.workspace_id and m.unit_id = e.unit_id
            where e.workspace_id = $1 and e.occurred_at >= $3 and e.flags & 1 = 0 and (${domainOfMessage}) = $2 order by e.occurred_at desc limit ${sample}) s
          group by 1, 2, 3 order by 1, 2, 3 limit 1000`,

@@ -7,8 +7,19 @@ export type Claim = string
 
 const clampSeconds = (ms: number): number => Math.min(Math.max(Math.floor(ms / 1000), 0), 36 ** 7 - 1)
 
+// One event makes half a dozen claims, all of its own time.
+let lastMs = NaN
+let lastText = ''
+const timeText = (atMs: number): string => {
+  if (atMs !== lastMs) {
+    lastText = clampSeconds(atMs).toString(36).padStart(7, '0')
+    lastMs = atMs
+  }
+  return lastText
+}
+
 export const claim = (rank: number, atMs: number, value: string | null | undefined): Claim | null =>
-  value ? `${rank}${clampSeconds(atMs).toString(36).padStart(7, '0')}${value}` : null
+  value ? `${rank}${timeText(atMs)}${value}` : null
 
 export const claimedValue = (held: Claim | null): string => (held ? held.slice(8) : '')
 

@@ -25,7 +25,7 @@ type Reason = Pick<FoldableEvent, 'class' | 'confidence' | 'smtpCode' | 'enhance
 
 type Telling = Knowledge & Reason & Pick<FoldableEvent, 'occurredAt'> & {
   occurredMillis: number; mxHost: string | null; remoteIp: string | null
-  tags: string[]; metadata: Record<string, string>; detail: Record<string, unknown>
+  tags: string[]; metadata: Record<string, string>
 }
 
 /** Smaller tells more: a reply before a code before nothing. Of the facts alone, so that a newer classifier changes no choice. */
@@ -70,6 +70,6 @@ export const joinTellings = <E extends Telling>(a: E, b: Telling): E => {
     flags: suspect(a) && suspect(b) ? joined.flags : joined.flags & ~eventFlag.clockSuspect,
     class: reasonClass, confidence, smtpCode, enhancedCode, rule, classifierVersion, diagnostic, relayClass, refusedBy,
     mxHost: least(a.mxHost, b.mxHost), remoteIp: least(a.remoteIp, b.remoteIp),
-    tags: unionOfTags(a.tags, b.tags), metadata: union(a.metadata, b.metadata), detail: union(a.detail, b.detail),
+    tags: unionOfTags(a.tags, b.tags), metadata: union(a.metadata, b.metadata),
   }
 }

@@ -47,23 +47,47 @@ export const noConnection = '00000000-0000-0000-0000-000000000000'
 const keyText = (k: CounterKey): string =>
   `${k.cut}\u0001${k.domain}\u0001${k.startMs}\u0001${k.slice}\u0001${k.provider}\u0001${k.connectionId}\u0001${k.pool}`
 
-/** Adds signed contributions up and keeps what is not zero, sorted by key: unsorted upserts deadlock. */
+/** A row being summed; `counts` are in the order of countFields. */
+export type CounterRow = CounterKey & { text: string; counts: Int32Array }
+
+const bitOf = (field: CountField): number => 1 << countFields.indexOf(field)
+/** Which fields one message or event adds one to, as bits: most contributions are nothing else. */
+export const countBits = Object.fromEntries(countFields.map((field) => [field, bitOf(field)])) as Record<CountField, number>
+
+const namedCounts = (counts: Int32Array): StoredCounts => Object.fromEntries(countFields.map((field, i) => [field, counts[i] ?? 0])) as StoredCounts
+
+/** Adds signed contributions up. What is written is sorted by key: unsorted upserts deadlock. */
 export class CounterSum {
-  readonly #rows = new Map<string, CounterDelta>()
+  readonly #rows = new Map<string, CounterRow>()
+  /** Rows that a caller keeps by traits, then hour, so that thousands of messages alike find theirs by one look. */
+  readonly places = new Map<string, Map<number, readonly CounterRow[]>>()
+
+  row(key: CounterKey): CounterRow {
+    const text = keyText(key)
+    let row = this.#rows.get(text)
+    if (!row) this.#rows.set(text, (row = { ...key, text, counts: new Int32Array(countFields.length) }))
+    return row
+  }
 
   add(contributions: readonly CounterDelta[], sign: 1 | -1): void {
     for (const part of contributions) {
-      const key = keyText(part)
-      let row = this.#rows.get(key)
-      if (!row) this.#rows.set(key, (row = { ...part, counts: noCounts() }))
-      for (const field of countFields) row.counts[field] += sign * part.counts[field]
+      const { counts } = this.row(part)
+      countFields.forEach((field, i) => { counts[i] = (counts[i] ?? 0) + sign * part.counts[field] })
     }
   }
 
-  deltas(): CounterDelta[] {
-    return [...this.#rows.entries()]
-      .filter(([, row]) => countFields.some((field) => row.counts[field] !== 0))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => row)
+  all(): CounterDelta[] {
+    return [...this.#rows.values()].map(({ cut, domain, startMs, slice, provider, connectionId, pool, counts }) => (
+      { cut, domain, startMs, slice, provider, connectionId, pool, counts: namedCounts(counts) }))
   }
+
+  /** The rows that are not zero, sorted by key. */
+  changed(): CounterRow[] {
+    return [...this.#rows.values()].filter((row) => row.counts.some((count) => count !== 0)).sort((a, b) => (a.text < b.text ? -1 : 1))
+  }
+}
+
+/** Adds one to each field of `bits`, or takes it away. */
+export const bump = ({ counts }: CounterRow, bits: number, sign: 1 | -1): void => {
+  for (let i = 0, rest = bits; rest !== 0; i += 1, rest >>>= 1) if (rest & 1) counts[i] = (counts[i] ?? 0) + sign
 }

@@ -1,6 +1,6 @@
 import { claim, claimRank, claimedValue, domainRank } from './claim'
-import type { CounterDelta, CounterKey, Cut, StoredCounts } from './counter'
-import { cuts, noConnection, noCounts } from './counter'
+import type { CounterDelta, CounterKey, CounterRow, Cut } from './counter'
+import { bump, countBits, CounterSum, cuts, noConnection } from './counter'
 import type { EventKind } from './event'
 import { eventFlag } from './event-flags'
 import { localDayStart, localHourStart } from './local-time'
@@ -124,38 +124,31 @@ export const outcomeOf = (flags: number): Outcome => {
 
 const classOf = (reason: string | null): ReasonClass => claimedValue(reason).split('|')[0] as ReasonClass
 
-const messageCounts = (m: Message): StoredCounts => {
-  const has = (flag: number): number => (m.flags & flag ? 1 : 0)
-  const outcome = outcomeOf(m.flags)
-  const counts = noCounts()
-  const f = messageFlag
-  counts.accepted = outcome === 'none' ? 0 : 1
-  counts.delivered = outcome === 'delivered' ? 1 : 0
-  counts.bounced = outcome === 'bounced' ? 1 : 0
-  counts.dropped = outcome === 'dropped' ? 1 : 0
-  counts.deferred = has(f.deferred)
-  counts.throttled = has(f.throttled)
-  counts.pending_deferred = outcome === 'deferred' ? 1 : 0
-  if (counts.bounced && m.bounce) {
-    const traits = reasons[classOf(m.bounce)]
-    counts.hard = traits.hard ? 1 : 0
-    counts.blocked = !traits.hard && traits.block ? 1 : 0
-  }
-  counts.complained = has(f.complained)
-  counts.unsubscribed = has(f.unsubscribed)
-  counts.opened = has(f.opened)
-  counts.opened_machine = has(f.openedMachine)
-  counts.clicked = has(f.clicked)
-  counts.clicked_machine = has(f.clickedMachine)
-  counts.replied = has(f.replied)
-  return counts
+const bits = countBits
+const sentBits: readonly [flag: number, bit: number][] = [
+  [messageFlag.deferred, bits.deferred], [messageFlag.throttled, bits.throttled], [messageFlag.complained, bits.complained],
+  [messageFlag.unsubscribed, bits.unsubscribed], [messageFlag.opened, bits.opened], [messageFlag.openedMachine, bits.opened_machine],
+  [messageFlag.clicked, bits.clicked], [messageFlag.clickedMachine, bits.clicked_machine], [messageFlag.replied, bits.replied],
+]
+const outcomeBits: Record<Outcome, number> = {
+  none: 0, accepted: bits.accepted, deferred: bits.accepted | bits.pending_deferred, delivered: bits.accepted | bits.delivered,
+  dropped: bits.accepted | bits.dropped, bounced: bits.accepted | bits.bounced,
 }
 
-const reasonCounts = (m: Message): { slice: string; counts: StoredCounts }[] => {
-  const outcome = outcomeOf(m.flags)
-  const found: { slice: string; counts: StoredCounts }[] = []
+const messageBits = (m: Message, outcome: Outcome): number => {
+  let found = outcomeBits[outcome]
+  for (const [flag, bit] of sentBits) if (m.flags & flag) found |= bit
+  if (outcome === 'bounced' && m.bounce) {
+    const traits = reasons[classOf(m.bounce)]
+    found |= traits.hard ? bits.hard : traits.block ? bits.blocked : 0
+  }
+  return found
+}
+
+const reasonSlices = (m: Message, outcome: Outcome): { slice: string; bit: number }[] => {
+  const found: { slice: string; bit: number }[] = []
   const push = (field: 'bounced' | 'dropped' | 'deferred', reason: string | null): void => {
-    if (reason) found.push({ slice: `${field}|${claimedValue(reason)}`, counts: { ...noCounts(), [field]: 1 } })
+    if (reason) found.push({ slice: `${field}|${claimedValue(reason)}`, bit: bits[field] })
   }
   if (outcome === 'bounced') push('bounced', m.bounce)
   if (outcome === 'dropped') push('dropped', m.dropReason)
@@ -163,17 +156,61 @@ const reasonCounts = (m: Message): { slice: string; counts: StoredCounts }[] => 
   return found
 }
 
-const eventCounts = (counted: Counted): StoredCounts | null => {
-  const counts = noCounts()
-  if (counted === 'hard' || counted === 'soft' || counted === 'blocked') {
-    counts.bounced = 1
-    if (counted !== 'soft') counts[counted] = 1
-  } else if (counted === 'throttled') {
-    counts.deferred = 1
-    counts.throttled = 1
-  } else if (counted in counts) counts[counted as keyof StoredCounts] = 1
-  else return null
-  return counts
+/** Null for what no counter counts. */
+const eventBits: Record<Counted, number | null> = {
+  accepted: bits.accepted, delivered: bits.delivered, deferred: bits.deferred, throttled: bits.deferred | bits.throttled,
+  hard: bits.bounced | bits.hard, blocked: bits.bounced | bits.blocked, soft: bits.bounced, dropped: bits.dropped, complained: bits.complained,
+  unsubscribed: bits.unsubscribed, opened: bits.opened, opened_machine: bits.opened_machine, clicked: bits.clicked,
+  clicked_machine: bits.clicked_machine, replied: bits.replied, resubscribed: null, autoreplied: null, placement: null,
+}
+
+type Traits = { domain: string; provider: string; pool: string; ip: string; campaign: string; connectionId: string }
+
+/** Lengths before the free texts: no letter in them can make two places one. */
+const placeText = (t: Traits): string =>
+  `${t.domain}\u0001${t.provider}\u0001${t.connectionId}${t.pool.length}:${t.pool}${t.campaign.length}:${t.campaign}${t.ip}`
+
+const whole = (t: Traits, cut: Cut, startMs: number): CounterKey => (
+  { cut, domain: t.domain, startMs, slice: '', provider: t.provider, connectionId: t.connectionId, pool: t.pool })
+const sliced = (t: Traits, cut: Cut, startMs: number, slice: string, provider = ''): CounterKey => (
+  { cut, domain: t.domain, startMs, slice, provider, connectionId: noConnection, pool: '' })
+
+const sentRows = (sum: CounterSum, t: Traits, hour: number, day: number): CounterRow[] => [
+  sum.row(whole(t, cuts.sentDay, day)), sum.row(whole(t, cuts.sentHour, hour)),
+  sum.row(sliced(t, cuts.sentHourCampaign, hour, t.campaign)), sum.row(sliced(t, cuts.sentHourIp, hour, t.ip)),
+]
+const eventRows = (sum: CounterSum, t: Traits, hour: number): CounterRow[] => [
+  sum.row(whole(t, cuts.eventHour, hour)), sum.row(sliced(t, cuts.eventHourCampaign, hour, t.campaign)), sum.row(sliced(t, cuts.eventHourIp, hour, t.ip)),
+]
+
+/** Adds everything that one message contributes to the counters, or takes it away. */
+export const contribute = (sum: CounterSum, m: Message, setting: FoldSetting, sign: 1 | -1): void => {
+  if (m.flags & messageFlag.test) return
+  const t: Traits = {
+    domain: sendingDomainOf(m, setting.domains), provider: claimedValue(m.provider) || 'other', pool: claimedValue(m.pool),
+    ip: claimedValue(m.ip), campaign: claimedValue(m.campaign), connectionId: m.connectionId,
+  }
+  const text = placeText(t)
+  let places = sum.places.get(text)
+  if (!places) sum.places.set(text, (places = new Map<number, readonly CounterRow[]>()))
+  const outcome = outcomeOf(m.flags)
+  const found = messageBits(m, outcome)
+  const hour = localHourStart(m.sentAt, setting.timeZone)
+  // Hours are even numbers of ms: the odd ones are free for the sent rows of the same hour.
+  let sent = places.get(hour + 1)
+  if (!sent) places.set(hour + 1, (sent = sentRows(sum, t, hour, localDayStart(m.sentAt, setting.timeZone))))
+  for (const row of sent) bump(row, found, sign)
+  for (const { slice, bit } of reasonSlices(m, outcome)) {
+    bump(sum.row(sliced(t, cuts.sentDayReason, localDayStart(m.sentAt, setting.timeZone), slice, t.provider)), bit, sign)
+  }
+  for (const event of unpackSeen(m.seen)) {
+    const once = eventBits[event.counted]
+    if (once === null) continue
+    const at = localHourStart(event.quarter * quarterMs, setting.timeZone)
+    let happened = places.get(at)
+    if (!happened) places.set(at, (happened = eventRows(sum, t, at)))
+    for (const row of happened) bump(row, once, sign)
+  }
 }
 
 /**
@@ -181,34 +218,7 @@ const eventCounts = (counted: Counted): StoredCounts | null => {
  * Counters are the sum of this over all messages; a commit adds `contribution(after) − contribution(before)`.
  */
 export const contribution = (m: Message, setting: FoldSetting): CounterDelta[] => {
-  if (m.flags & messageFlag.test) return []
-  const domain = sendingDomainOf(m, setting.domains)
-  const provider = claimedValue(m.provider) || 'other'
-  const pool = claimedValue(m.pool)
-  const ip = claimedValue(m.ip)
-  const campaign = claimedValue(m.campaign)
-  const hour = localHourStart(m.sentAt, setting.timeZone)
-  const day = localDayStart(m.sentAt, setting.timeZone)
-  const parts: CounterDelta[] = []
-  const whole = (cut: Cut, startMs: number, counts: StoredCounts): void => {
-    parts.push({ cut, domain, startMs, slice: '', provider, connectionId: m.connectionId, pool, counts })
-  }
-  const sliced = (cut: Cut, startMs: number, slice: string, counts: StoredCounts, by: Partial<CounterKey> = {}): void => {
-    parts.push({ cut, domain, startMs, slice, provider: '', connectionId: noConnection, pool: '', ...by, counts })
-  }
-  const counts = messageCounts(m)
-  whole(cuts.sentDay, day, counts)
-  whole(cuts.sentHour, hour, counts)
-  sliced(cuts.sentHourCampaign, hour, campaign, counts)
-  sliced(cuts.sentHourIp, hour, ip, counts)
-  for (const reason of reasonCounts(m)) sliced(cuts.sentDayReason, day, reason.slice, reason.counts, { provider })
-  for (const event of unpackSeen(m.seen)) {
-    const once = eventCounts(event.counted)
-    if (!once) continue
-    const at = localHourStart(event.quarter * quarterMs, setting.timeZone)
-    whole(cuts.eventHour, at, once)
-    sliced(cuts.eventHourCampaign, at, campaign, once)
-    sliced(cuts.eventHourIp, at, ip, once)
-  }
-  return parts
+  const sum = new CounterSum()
+  contribute(sum, m, setting, 1)
+  return sum.all()
 }

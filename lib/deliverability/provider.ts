@@ -74,8 +74,23 @@ function ofWording(diagnostic: string | null): string | null {
   return wordings.find(({ pattern }) => pattern.test(text))?.provider ?? null
 }
 
+const mostRemembered = 10_000
+const remembered = new Map<string, string | null>()
+
 /** Lower case, no final dot, no port, no address part in brackets; null when nothing is left. */
 function hostName(value: string | null): string | null {
+  if (value === null) return null
+  let name = remembered.get(value)
+  if (name === undefined) {
+    name = readHostName(value)
+    if (remembered.size >= mostRemembered) remembered.clear()
+    // The text of a hostile host may be as long as a post.
+    if (value.length <= 300) remembered.set(value, name)
+  }
+  return name
+}
+
+function readHostName(value: string | null): string | null {
   const name = (value ?? '').slice(0, 300).trim().toLowerCase().replace(/^(?:dns|smtp); ?/, '').replace(/[ [(:].{0,300}$/, '').replace(/\.$/, '')
   return name === '' ? null : name
 }

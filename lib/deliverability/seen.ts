@@ -17,21 +17,17 @@ export const quarterMs = 900_000
 const lastQuarter = 0xffffff
 
 export const packSeen = (atMs: number, counted: Counted, print: number): Uint8Array => {
-  const bytes = new Uint8Array(size)
-  const view = new DataView(bytes.buffer)
   const quarter = Math.min(Math.max(Math.floor(atMs / quarterMs), 0), lastQuarter)
-  view.setUint32(0, (quarter << 8) >>> 0)
-  view.setUint8(3, countedAs.indexOf(counted))
-  view.setUint32(4, print >>> 0)
-  return bytes
+  return Uint8Array.of(quarter >>> 16, quarter >>> 8, quarter, countedAs.indexOf(counted), print >>> 24, print >>> 16, print >>> 8, print)
 }
 
 export const unpackSeen = (bytes: Uint8Array): SeenEvent[] => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const byte = (at: number): number => bytes[at] ?? 0
   const events: SeenEvent[] = []
-  for (let at = 0; at + size <= bytes.byteLength; at += size) {
-    const counted = countedAs[view.getUint8(at + 3)]
-    if (counted) events.push({ quarter: view.getUint32(at) >>> 8, counted, print: view.getUint32(at + 4) })
+  for (let at = 0; at + size <= bytes.length; at += size) {
+    const counted = countedAs[byte(at + 3)]
+    const print = ((byte(at + 4) << 24) | (byte(at + 5) << 16) | (byte(at + 6) << 8) | byte(at + 7)) >>> 0
+    if (counted) events.push({ quarter: (byte(at) << 16) | (byte(at + 1) << 8) | byte(at + 2), counted, print })
   }
   return events
 }

@@ -6,7 +6,7 @@ import { ses } from '../relays/ses'
 import { requestOf } from '../testing/sign-relay'
 import { GroupCommit } from './group-commit'
 import { rebuildMessages } from './rebuild'
-import { deliveryOf, newPostNo } from './receive'
+import { deliveryOf } from './receive'
 
 const now = Date.UTC(2026, 10, 24, 9)
 const today = '2026-11-24T00:00:00.000Z'
@@ -71,7 +71,7 @@ describe('one happening told in both dialects of SES', () => {
       const of = { ...(n % 2 ? mail : rich), messageId: `race-${n % 5}` }
       const message = { ...(n % 2 ? { notificationType: 'Bounce' } : { eventType: 'Bounce' }), mail: of, bounce: bounce(n % 3 ? refused : { emailAddress: to }, at + (n * 7_919) % 60_000) }
       const request = requestOf('ses', { headers: {}, body: Buffer.from(JSON.stringify(message)) }, now)
-      return deliveryOf(ses, ledger.connections.ses, request, ses.parse(request, {}), newPostNo(), { replay: false })
+      return deliveryOf(ses, ledger.connections.ses, request, ses.parse(request, {}), 0, { replay: false })
     })
     const outcomes = await Promise.all(posts.map((delivery, n) => servers[n % servers.length]?.submit(ledger.workspaceId, delivery)))
     expect(outcomes.reduce((sum, outcome) => sum + (typeof outcome === 'object' ? outcome.stored : 0), 0)).toBe(5)
@@ -102,5 +102,5 @@ describe('one happening told in both dialects of SES', () => {
 
 type Row = { occurred_at: Date; class: string; enhanced_code: string; campaign: string; sending_ip: string; domain_claim: string; metadata: object }
 const rowsOf = async ({ workspaceId }: Ledger): Promise<Row[]> => (await ownerPool().query<Row>(
-  `select occurred_at, occurred_millis, class, confidence, smtp_code, enhanced_code, diagnostic, relay_class, campaign, sending_ip, domain_claim, metadata, detail, flags
+  `select occurred_at, occurred_millis, class, confidence, smtp_code, enhanced_code, diagnostic, relay_class, campaign, sending_ip, domain_claim, metadata::jsonb, flags
    from event where workspace_id = $1 order by occurred_at`, [workspaceId])).rows

@@ -18,7 +18,7 @@ const complaint = (error: unknown): string =>
 const asQuarantined = (delivery: Delivery, error: unknown): Quarantined[] =>
   delivery.events.map((e) => ({
     id: digestUuid(`poison ${e.dedupeKey}`), connectionId: e.connectionId, receivedAt: e.receivedAt, postNo: e.postNo, element: e.element,
-    reason: complaint(error), raw: cleanText(JSON.stringify({ kind: e.kind, recipient: e.recipient, diagnostic: e.diagnostic, detail: e.detail }), 20_000),
+    reason: complaint(error), raw: cleanText(JSON.stringify({ kind: e.kind, recipient: e.recipient, diagnostic: e.diagnostic, metadata: e.metadata }), 20_000),
   }))
 
 /**
@@ -29,7 +29,7 @@ export const divide = async (workspaceId: WorkspaceId, delivery: Delivery, cause
   const { events } = delivery
   if (events.length === 0) throw cause
   if (events.length === 1) {
-    const [outcome] = await flush(workspaceId, [{ ...delivery, events: [], quarantined: [...delivery.quarantined, ...asQuarantined(delivery, cause)] }])
+    const [outcome] = await flush(workspaceId, [{ ...delivery, events: [], quarantined: [...delivery.quarantined, ...asQuarantined(delivery, cause)] }], true)
     return outcome ?? noReceipt()
   }
   const half = Math.ceil(events.length / 2)
@@ -39,7 +39,7 @@ export const divide = async (workspaceId: WorkspaceId, delivery: Delivery, cause
   ]
   let sum = noReceipt()
   for (const part of parts) {
-    const outcome = await flush(workspaceId, [part]).then(([only]) => only ?? noReceipt(), (error: unknown) => {
+    const outcome = await flush(workspaceId, [part], true).then(([only]) => only ?? noReceipt(), (error: unknown) => {
       // Only a refusal of the data is divided further; a database that is away is the relay's turn to wait.
       if (!isPoison(error)) throw error
       return divide(workspaceId, part, error)

@@ -4,15 +4,18 @@ import { divide } from './divide'
 import { type Delivery, flush, type Outcome } from './flush'
 
 const flushersPerWorkspace = 2
-const eventsPerFlush = 1_000
-const mostWaitingEvents = 50_000
-const mostWaitingBytes = 64 * 1024 * 1024
+// Two flushers of small batches mostly wait for each other's counters; one with all that has come meanwhile commits more.
+const enoughForSecond = 500
+const eventsPerFlush = 2_000
+/** What may wait for its commit in one process before posts are refused. */
+export type QueueLimits = { events: number; bytes: number }
+const usualLimits: QueueLimits = { events: 50_000, bytes: 64 * 1024 * 1024 }
 
 /** The queue is full or the database is away: the relay shall try again. */
 export class TryLater extends Error {}
 
 type Waiting = { delivery: Delivery; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
-type Queue = { waiting: Waiting[]; running: number }
+type Queue = { waiting: Waiting[]; events: number; running: number }
 
 const sizeOf = (d: Delivery): number => d.events.length + d.quarantined.length
 
@@ -25,18 +28,21 @@ export class GroupCommit {
   #events = 0
   #bytes = 0
 
+  constructor(readonly limits: QueueLimits = usualLimits) {}
+
   /** Resolves once the delivery is committed. Throws TryLater when it was not taken. */
   submit(workspaceId: WorkspaceId, delivery: Delivery): Promise<Outcome> {
-    if (this.#events + sizeOf(delivery) > mostWaitingEvents || this.#bytes + delivery.post.body.length > mostWaitingBytes) {
+    if (this.#events + sizeOf(delivery) > this.limits.events || this.#bytes + delivery.post.body.length > this.limits.bytes) {
       return Promise.reject(new TryLater('the queue is full'))
     }
     this.#count(delivery, 1)
     let queue = this.#queues.get(workspaceId)
-    if (!queue) this.#queues.set(workspaceId, (queue = { waiting: [], running: 0 }))
+    if (!queue) this.#queues.set(workspaceId, (queue = { waiting: [], events: 0, running: 0 }))
     const held = queue
     return new Promise<Outcome>((resolve, reject) => {
       held.waiting.push({ delivery, resolve, reject })
-      if (held.running < flushersPerWorkspace) void this.#run(workspaceId, held)
+      held.events += sizeOf(delivery)
+      if (held.running < (held.events >= enoughForSecond ? flushersPerWorkspace : 1)) void this.#run(workspaceId, held)
     })
   }
 
@@ -54,6 +60,7 @@ export class GroupCommit {
     queue.running += 1
     while (queue.waiting.length > 0) {
       const batch = takeBatch(queue.waiting)
+      for (const { delivery } of batch) queue.events -= sizeOf(delivery)
       await this.#commit(workspaceId, batch)
       for (const { delivery } of batch) this.#count(delivery, -1)
     }
@@ -90,7 +97,7 @@ const takeBatch = (waiting: Waiting[]): Waiting[] => {
   let end = 0
   while (end < waiting.length) {
     const next = waiting[end]
-    if (!next || (end > 0 && events + sizeOf(next.delivery) > eventsPerFlush)) break
+    if (!next || end === eventsPerFlush || (end > 0 && events + sizeOf(next.delivery) > eventsPerFlush)) break
     events += sizeOf(next.delivery)
     end += 1
   }

@@ -6,7 +6,7 @@ import { blankEvent } from '../deliverability/event'
 import { sendgrid } from '../relays/sendgrid'
 import { commits } from './group-commit'
 import { longestBody, mostHeldBytes, readBody } from './read-body'
-import { deliveryOf, newPostNo, receive } from './receive'
+import { deliveryOf, receive } from './receive'
 
 const now = Date.UTC(2026, 10, 24, 9)
 const seconds = now / 1000 - 3600
@@ -56,7 +56,7 @@ describe('a hostile element', () => {
       ...blankEvent, kind: 'delivered' as const, occurredAt: now, recipient: `p${n}@example.com`, messageId: `m${n}`, element: n,
     })) }
     const request = { method: 'POST', url: '/', headers: {}, body: Buffer.from('[]'), receivedAt: now }
-    const delivery = deliveryOf(sendgrid, connection, request, parsed, newPostNo(), { replay: false })
+    const delivery = deliveryOf(sendgrid, connection, request, parsed, 0, { replay: false })
     // A value that no sanitiser of ours lets through, put in behind it.
     const poisoned = delivery.events.map((event, n) => (n === 617 ? { ...event, smtpCode: 99_999 } : event))
     expect(await commits().submit(ledger.workspaceId, { ...delivery, events: poisoned })).toMatchObject({ received: 1_000, stored: 999, quarantined: 1, duplicates: 0 })

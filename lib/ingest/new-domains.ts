@@ -6,7 +6,7 @@ import { inWorkspace } from '../db/transaction'
 import { workspaceTimeZone } from '../db/workspace'
 import type { WorkspaceId } from '../db/workspace-id'
 import { CounterSum } from '../deliverability/counter'
-import { contribution } from '../deliverability/fold'
+import { contribute } from '../deliverability/fold'
 
 /** Messages whose Message-ID host has just become a domain of the workspace, but for those that change anyway. */
 export const changesOfNewDomains = async (
@@ -28,9 +28,9 @@ export const addDomain = (workspaceId: WorkspaceId, name: string): Promise<boole
     const timeZone = await workspaceTimeZone(client, workspaceId)
     const sum = new CounterSum()
     for (const message of await lockMessagesByHost(client, workspaceId, added)) {
-      sum.add(contribution(message, { timeZone, domains }), -1)
-      sum.add(contribution(message, { timeZone, domains: new Set([...domains, name]) }), 1)
+      contribute(sum, message, { timeZone, domains }, -1)
+      contribute(sum, message, { timeZone, domains: new Set([...domains, name]) }, 1)
     }
-    await addToCounters(client, workspaceId, sum.deltas())
+    await addToCounters(client, workspaceId, sum.changed())
     return true
   })

@@ -6,7 +6,7 @@ import { providerOf } from '../deliverability/provider'
 import type { ParsedEvent, Relay } from '../relays/relay'
 import { attribute, type AttributionSetting } from './attribute'
 import { eventFingerprint, unitFingerprint } from './fingerprint'
-import { cleanInteger, cleanOrNull, cleanRecord, cleanText, cleanTexts, longest } from './sanitise'
+import { cleanInteger, cleanOrNull, cleanText, cleanTexts, longest } from './sanitise'
 
 const earliestMs = Date.UTC(2010, 0, 1)
 const aheadMs = 3_600_000
@@ -67,6 +67,7 @@ export const prepare = (e: ParsedEvent, origin: Origin): LedgerEvent => {
   const dedupeKey = eventFingerprint(origin.connectionId, e, recipient)
   const { messageId, alias, unitId, flag } = identity(e, origin, recipient, dedupeKey)
   const { domainClaim, host } = attribute(e, origin)
+  const reason = reasonOf(e, origin.relay.id)
   return {
     dedupeKey, once: e.once !== null, unitId, messageId, alias, recipient, domainClaim, host,
     connectionId: origin.connectionId, postNo: origin.postNo, element: e.element, kind: e.kind,
@@ -75,14 +76,15 @@ export const prepare = (e: ParsedEvent, origin: Origin): LedgerEvent => {
     sentAt: e.sentAt !== null && plausible(e.sentAt, origin.receivedAt) ? wholeSecond(e.sentAt) : null,
     flags: flag | (e.test ? eventFlag.test : 0) | (e.machine ? eventFlag.machine : 0) | (e.candidate ? eventFlag.candidate : 0) |
       (dated ? 0 : eventFlag.clockSuspect) | (origin.unsigned ? eventFlag.unsigned : 0),
-    ...reasonOf(e, origin.relay.id),
+    class: reason.class, confidence: reason.confidence, rule: reason.rule, classifierVersion: reason.classifierVersion,
+    smtpCode: reason.smtpCode, enhancedCode: reason.enhancedCode, refusedBy: reason.refusedBy,
     providerClaim: providerClaim(e, recipient),
     relayEventId: cleanOrNull(e.relayEventId, longest.indexed), diagnostic: cleanOrNull(e.diagnostic, longest.diagnostic),
     relayClass: cleanOrNull(e.relayClass, longest.word), mxHost: cleanOrNull(e.mxHost, longest.word),
     remoteIp: cleanOrNull(e.remoteIp, longest.word), sendingIp: cleanOrNull(e.sendingIp, longest.word),
     pool: cleanOrNull(e.pool, longest.word), campaign: cleanOrNull(e.campaign, longest.word),
-    tags: e.tags.slice(0, 100).map((tag) => cleanText(tag, longest.word)), attempt: cleanInteger(e.attempt, 0, 1_000_000), tls: e.tls,
+    tags: e.tags.length === 0 ? e.tags : e.tags.slice(0, 100).map((tag) => cleanText(tag, longest.word)), attempt: cleanInteger(e.attempt, 0, 1_000_000), tls: e.tls,
     url: cleanOrNull(e.url, longest.url), notice: cleanOrNull(e.notice, longest.note),
-    metadata: cleanTexts(e.metadata), detail: cleanRecord(e.detail),
+    metadata: cleanTexts(e.metadata),
   }
 }

@@ -8,7 +8,7 @@ import { inWorkspace } from '../db/transaction'
 import { keptFrom, setTimeZone, workspaceTimeZone } from '../db/workspace'
 import type { WorkspaceId } from '../db/workspace-id'
 import { CounterSum } from '../deliverability/counter'
-import { contribution } from '../deliverability/fold'
+import { contribute } from '../deliverability/fold'
 import { foldStored } from './join-aliases'
 import { sameMessage } from './refold'
 
@@ -25,13 +25,13 @@ const recount = async (client: Client, workspaceId: WorkspaceId, onProgress: OnP
   let after: string | null = null
   for (;;) {
     const { rows, total } = await messagePage(client, workspaceId, after)
-    for (const message of rows) sum.add(contribution(message, setting).filter((part) => part.startMs >= from), 1)
+    for (const message of rows) contribute(sum, message, setting, 1)
     messages += rows.length
     onProgress(messages, total)
     after = rows.at(-1)?.unitId ?? null
     if (after === null) break
   }
-  const deltas = sum.deltas()
+  const deltas = sum.changed().filter((row) => row.startMs >= from)
   await addToCounters(client, workspaceId, deltas)
   return { messages, changed: deltas.length }
 }

@@ -6,7 +6,7 @@ import { type Ledger, makeLedger } from '../testing/ledger'
 import { readCounts } from '../testing/read-counts'
 import { requestOf } from '../testing/sign-relay'
 import { commits } from './group-commit'
-import { deliveryOf, newPostNo } from './receive'
+import { deliveryOf } from './receive'
 import { replayPosts, replayQuarantined } from './replay'
 
 const now = Date.UTC(2026, 10, 24, 9)
@@ -62,7 +62,7 @@ describe('the receipt', () => {
 
   it('stays as it was received when posts and quarantined elements are read again', async () => {
     const request = requestOf('sendgrid', ledger.keys.sendgrid.sign([sg('a'), sg('b'), 'unreadable'], now), now)
-    const delivery = deliveryOf(sendgrid, ledger.connections.sendgrid, request, sendgrid.parse(request, {}), newPostNo(), { replay: false })
+    const delivery = deliveryOf(sendgrid, ledger.connections.sendgrid, request, sendgrid.parse(request, {}), 0, { replay: false })
     // The database refuses a value that an older reader let through.
     const events = delivery.events.map((event) => (event.element === 1 ? { ...event, smtpCode: 99_999 } : event))
     expect(await commits().submit(ledger.workspaceId, { ...delivery, events })).toMatchObject({ received: 3, stored: 1, duplicates: 0, quarantined: 2 })

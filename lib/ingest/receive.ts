@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Connection } from '../db/connection'
 import { addReject, noReceipt } from '../db/receipt'
 import type { WorkspaceId } from '../db/workspace-id'
@@ -10,7 +9,7 @@ import { type Answer, answer, counted, problem, tryLater } from './answer'
 import { confirmSubscription } from './confirm'
 import { digestUuid } from './fingerprint'
 import type { Delivery } from './flush'
-import { commits } from './group-commit'
+import { commits, TryLater } from './group-commit'
 import { prepare } from './prepare'
 import { bodyTimeoutMs, readBody } from './read-body'
 import { cleanText } from './sanitise'
@@ -27,7 +26,7 @@ const address = /^\/api\/webhooks\/([a-z0-9]+)\/([^/?#]+)\/?(?:[?#]|$)/
 // What a replay needs to verify nothing and parse everything; the rest of the headers is not kept.
 const keptHeaders = /^(content-type|user-agent|x-amz-sns-|x-twilio-|x-messagesystems-|svix-|webhook-|x-mandrill-|mailtrap-|x-postal-)/
 
-/** A parsed post as the ledger takes it. */
+/** A parsed post as the ledger takes it; a new post's number is given by its flush. */
 export const deliveryOf = (
   relay: Relay, connection: Connection, request: RelayRequest, parsed: Parsed, postNo: number,
   options: { nonce?: string; unsigned?: boolean; replay: boolean },
@@ -52,8 +51,6 @@ export const deliveryOf = (
   }
 }
 
-export const newPostNo = (): number => randomBytes(6).readUIntBE(0, 6)
-
 const refuse = async (workspaceId: WorkspaceId, connection: Connection, request: RelayRequest, verdict: Extract<Verdict, { ok: false }>): Promise<Answer> => {
   await addReject(workspaceId, connection.id, request.receivedAt, cleanText(verdict.reason, 200))
   if (verdict.retry) return tryLater(verdict.reason)
@@ -71,7 +68,7 @@ const take = async (
     if (failure) return failure
   }
   if (parsed.events.length + parsed.quarantined.length === 0) return counted(noReceipt())
-  const delivery = deliveryOf(relay, connection, request, parsed, newPostNo(), { ...verdict, replay: false })
+  const delivery = deliveryOf(relay, connection, request, parsed, 0, { ...verdict, replay: false })
   const outcome = await commits().submit(workspaceId, delivery)
   if (outcome !== 'nonce spent') return counted(outcome)
   return refuse(workspaceId, connection, request, { ok: false, reason: 'The signature was used before with another body.' })
@@ -92,20 +89,33 @@ const gate = async (request: IncomingRequest): Promise<Answer | { relay: Relay; 
   return { relay, ...found }
 }
 
+/** How long the database may take to say who posts and to commit, ms. A relay waits ten seconds or more; no answer tells it less than 429. */
+export type Patience = { gateMs: number; commitMs: number }
+const usualPatience: Patience = { gateMs: 3_000, commitMs: 6_500 }
+
+/** What is late may still be committed: the relay's next try is then a duplicate. */
+const within = <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new TryLater(`the database took longer than ${ms} ms`)), ms) })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
 /**
  * The corridor: verify, parse, classify, attribute, commit, and only then 200. Framework-free: the route handler and the
  * product's own server both call it. Never 3xx, 406 or 5xx: own trouble is 429, which every relay retries.
  */
-export const receive = async (request: IncomingRequest, tools: RelayTools = { fetchText }, now: () => number = Date.now): Promise<Answer> => {
+export const receive = async (
+  request: IncomingRequest, tools: RelayTools = { fetchText }, now: () => number = Date.now, patience: Patience = usualPatience,
+): Promise<Answer> => {
   try {
-    const passed = await gate(request)
+    const passed = await within(patience.gateMs, gate(request))
     if ('status' in passed) return passed
     const body = await readBody(request.body, request.headers['content-length'])
     if (body === 'too large') return problem(413, 'Body too large', 'A post may hold 10 MB: lower the batch size at the relay.', { connection: 'close' })
     if (body === 'too many') return tryLater('Too many bodies arrive at once: post it again.')
     if (body === 'too slow') return problem(408, 'Body too slow', `The body has to arrive within ${bodyTimeoutMs / 1000} s.`, { connection: 'close' })
     const { relay, workspaceId, connection } = passed
-    return await take(relay, workspaceId, connection, { method: request.method, url: request.url, headers: request.headers, body, receivedAt: now() }, tools)
+    return await within(patience.commitMs, take(relay, workspaceId, connection, { method: request.method, url: request.url, headers: request.headers, body, receivedAt: now() }, tools))
   } catch (error) {
     process.emitWarning(`webhook not taken: ${error instanceof Error ? describe(error) : String(error)}`)
     return tryLater('Not stored, nothing was lost on our side: post it again.')

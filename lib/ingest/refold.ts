@@ -33,6 +33,6 @@ export const refold = async (client: Client, workspaceId: WorkspaceId, unitIds: 
     sum.add(contribution(after, setting).filter((part) => part.startMs >= from), 1)
   }
   await writeMessages(client, workspaceId, changed)
-  await addToCounters(client, workspaceId, sum.deltas())
+  await addToCounters(client, workspaceId, sum.changed())
   return changed.length
 }

@@ -36,7 +36,8 @@ export const replayPosts = async (
   const connections = new Map<string, Connection | null>()
   let cursor: PostCursor | null = null
   for (;;) {
-    const posts: Post[] = await nextPosts(workspaceId, range.from, range.to, cursor)
+    const page: { posts: Post[]; next: PostCursor | null } = await nextPosts(workspaceId, range.from, range.to, cursor)
+    const { posts, next } = page
     for (const { connectionId } of posts) if (!connections.has(connectionId)) connections.set(connectionId, await findConnection(workspaceId, connectionId))
     const parts = await Promise.all(posts.map(async (post) => {
       const connection = connections.get(post.connectionId)
@@ -45,9 +46,8 @@ export const replayPosts = async (
     for (const part of parts) sumInto(sum, part)
     sum.posts += posts.length
     onProgress(sum.posts, total)
-    const last = posts.at(-1)
-    if (!last) return sum
-    cursor = { receivedAt: last.receivedAt, postNo: last.postNo }
+    if (!next) return sum
+    cursor = next
   }
 }
 

@@ -5,7 +5,7 @@ import type { WorkspaceId } from '../db/workspace-id'
 import { blankEvent } from '../deliverability/event'
 import { relayOf } from '../relays/registry'
 import { commits } from './group-commit'
-import { deliveryOf, newPostNo } from './receive'
+import { deliveryOf } from './receive'
 
 /** A test event of ours, through the same commit as every relay's: stored with `test`, in no count. */
 export const storeTestEvent = async (workspaceId: WorkspaceId, connection: Connection, now: number): Promise<Receipt> => {
@@ -18,6 +18,6 @@ export const storeTestEvent = async (workspaceId: WorkspaceId, connection: Conne
     ...blankEvent, kind: 'delivered' as const, nativeType: 'test event', occurredAt: now, recipient: 'test@example.com',
     messageId: `wellsent-test-${name}`, test: true, element: 0, diagnostic: '250 test event of the connection page',
   }
-  const outcome = await commits().submit(workspaceId, deliveryOf(relay, connection, request, { events: [event], quarantined: [] }, newPostNo(), { replay: false }))
+  const outcome = await commits().submit(workspaceId, deliveryOf(relay, connection, request, { events: [event], quarantined: [] }, 0, { replay: false }))
   return outcome === 'nonce spent' ? noReceipt() : outcome
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HttpFault } from '../http/problem'
+import { longestBody, readBody } from '../ingest/read-body'
 import { createFront, type Front, type Product } from './http'
 
 let front: Front
@@ -90,5 +91,57 @@ describe('when it stands', () => {
     expect(await (await response).text()).toBe('late')
     await drained
     await expect(fetch(base)).rejects.toThrow()
+  })
+})
+
+describe('a sender that is no relay', () => {
+  const talk = async (port: number, write: (socket: Socket) => void): Promise<string> => {
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.setEncoding('latin1').on('data', (text: string) => { answer += text })
+    socket.on('error', () => {})
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    await once(socket, 'connect')
+    write(socket)
+    await closed
+    return answer
+  }
+  const portOf = ({ server }: Front): number => (server.address() as AddressInfo).port
+
+  it('and dribbles its headers or its body is answered 408 and cut off', async () => {
+    const impatient = createFront({ isSecure: false }, { headersMs: 50, requestMs: 100, checkMs: 20 })
+    await once(impatient.server.listen(0, '127.0.0.1'), 'listening')
+    impatient.open(product)
+    const port = portOf(impatient)
+    const answers = await Promise.all([
+      talk(port, (socket) => socket.write('POST /api/webhooks/ses/token HTTP/1.1\r\nHost: a\r\nX-Slow: ')),
+      talk(port, (socket) => socket.write('POST /api/webhooks/ses/token HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nfour')),
+    ])
+    expect(answers.map((answer) => answer.slice(0, 12))).toEqual(['HTTP/1.1 408', 'HTTP/1.1 408'])
+    await impatient.drain(0)
+  })
+
+  it('and sends more than the cap is refused while it sends', async () => {
+    let sent = 0
+    front.open({
+      ...product,
+      receive: async ({ body }) => ({ status: (await readBody(body, undefined)) === 'too large' ? 413 : 200, headers: { connection: 'close' }, body: '' }),
+    })
+    const answer = await talk(portOf(front), (socket) => {
+      socket.write('POST /api/webhooks/ses/token HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n')
+      const chunk = `100000\r\n${' '.repeat(0x100000)}\r\n`
+      let answered = false
+      socket.once('data', () => (answered = true, socket.end()))
+      const pump = () => { while (!answered && socket.write(chunk)) sent += chunk.length; if (!answered) socket.once('drain', pump) }
+      pump()
+    })
+    expect([answer.slice(0, 12), sent < 4 * longestBody]).toEqual(['HTTP/1.1 413', true])
+  })
+
+  it('and keeps its connection posts again on it', async () => {
+    front.open(product)
+    const post = 'POST /api/webhooks/ses/token HTTP/1.1\r\nHost: a\r\nX-Kind: kept\r\nContent-Length: 4\r\n'
+    const answer = await talk(portOf(front), (socket) => socket.write(`${post}\r\nfour${post}Connection: close\r\n\r\nfour`))
+    expect(answer.match(/POST \/api\/webhooks\/ses\/token kept 4/g)).toHaveLength(2)
   })
 })

@@ -37,17 +37,21 @@ export type Front = {
   drain(limitMs: number): Promise<void>
 }
 
+/** How long a sender may take for its headers and for all of its request, and how often that is looked at, ms. */
+export type Patience = { headersMs: number; requestMs: number; checkMs: number }
+const usualPatience: Patience = { headersMs: 20_000, requestMs: 60_000, checkMs: 1_000 }
+
 /** The HTTP server: webhooks are answered here, before Next costs them anything, and everything else by the product's pages. */
-export function createFront(settings: FrontSettings): Front {
+export function createFront(settings: FrontSettings, patience: Patience = usualPatience): Front {
   let step = 'starting'
   let product: Product | null = null
   let isDraining = false
   const server = createServer(
     {
       // A sender that dribbles is answered 408 by node itself.
-      headersTimeout: 20_000,
-      requestTimeout: 60_000,
-      connectionsCheckingInterval: 1_000,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.checkMs,
       // Longer than a load balancer's usual 60 s, so that it, not we, closes an idle connection.
       keepAliveTimeout: 65_000,
     },
@@ -151,7 +155,17 @@ function joinHeaders(request: IncomingMessage): Record<string, string> {
   return headers
 }
 
+const lingerMs = 2_000
+
 function send(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  if (request.method === 'HEAD') return void response.end()
+  if (request.complete) return void response.end(body)
+  // A sender that is answered before it has sent all: closing at once would reset the connection, and the answer with it.
+  // What it still sends is thrown away for a moment.
+  response.write(body)
+  request.resume()
+  const end = (): void => void response.end()
+  const limit = setTimeout(end, lingerMs)
+  request.once('close', () => (clearTimeout(limit), end()))
 }

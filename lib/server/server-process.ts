@@ -26,6 +26,8 @@ export class ServerFailure extends Error {
 export function startServerProcess(port: number): ServerProcess {
   const child = fork(join(checkout, 'lib', 'server', 'serve.ts'), [], {
     env: childEnv({ NODE_ENV: 'production', PORT: String(port) }),
+    // Events live as long as their commit: with room for a few thousand of them, a tenth of the CPU that goes into copying them is saved.
+    execArgv: [...process.execArgv, '--max-semi-space-size=32'],
     // Our stdout belongs to --json; whatever Next or a package prints goes to stderr.
     stdio: ['ignore', 2, 2, 'ipc'],
   })

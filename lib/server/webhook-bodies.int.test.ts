@@ -55,9 +55,9 @@ describe('a body over a real socket', () => {
     expect([status, taken < longestBody]).toEqual(['HTTP/1.1 413 Payload Too Large', true])
   })
 
-  it('of 300 MB that says nothing is refused at 10 MB and read no further', async () => {
+  it('of 300 MB that says nothing is refused at 10 MB, and what is under way is thrown away', async () => {
     const { status, taken } = await send({ 'transfer-encoding': 'chunked' }, chunks(300, true))
-    expect([status, taken < longestBody + 2_000_000]).toEqual(['HTTP/1.1 413 Payload Too Large', true])
+    expect([status, taken < 3 * longestBody]).toEqual(['HTTP/1.1 413 Payload Too Large', true])
   })
 
   it('that is compressed is refused with 415', async () => {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -13,13 +15,23 @@ const folders = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/sbin']
 /** Path of an installed DNS server; null when this machine has none. */
 export const findDnsProgram = (name: 'rbldnsd' | 'nsd'): string | null => folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
 
-const freePort = (): Promise<number> => new Promise((resolve) => {
-  const socket = createSocket('udp4')
-  socket.bind(0, '127.0.0.1', () => {
-    const { port } = socket.address()
-    socket.close(() => resolve(port))
-  })
-})
+/** Free for UDP and for TCP: other tests take ports beside this one. */
+const freePort = async (): Promise<number> => {
+  for (;;) {
+    const stream = createServer().listen(0, '127.0.0.1')
+    await once(stream, 'listening')
+    const { port } = stream.address() as AddressInfo
+    const datagrams = createSocket('udp4')
+    const isFree = await new Promise<boolean>((resolve) => {
+      datagrams.once('error', () => resolve(false))
+      datagrams.bind(port, '127.0.0.1', () => resolve(true))
+    })
+    datagrams.close()
+    stream.close()
+    await once(stream, 'close')
+    if (isFree) return port
+  }
+}
 
 const run = async (command: string, args: (folder: string, port: number) => string[], files: Record<string, string>, known: string): Promise<DnsProgram> => {
   const folder = mkdtempSync(join(tmpdir(), 'wellsent-dns-'))
@@ -30,7 +42,7 @@ const run = async (command: string, args: (folder: string, port: number) => stri
   const words: string[] = []
   const child = spawn(command, args(folder, port), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => words.push(chunk.toString()))
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const close = async (): Promise<void> => {
     child.kill('SIGTERM')
     await ended

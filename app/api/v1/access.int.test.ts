@@ -6,8 +6,10 @@ import { contracts } from '../../../lib/contracts/registry'
 import { makeSessionToken, sessionCookieName } from '../../../lib/auth/session-token'
 import { insertApiKey, revokeApiKey } from '../../../lib/db/api-key'
 import { insertClassifyRule } from '../../../lib/db/classify-rule'
+import { saveIncident } from '../../../lib/db/incident'
 import { findPersonByEmail } from '../../../lib/db/user'
 import { closePools } from '../../../lib/db/pool'
+import { inWorkspace } from '../../../lib/db/transaction'
 import { type Ledger, makeLedger } from '../../../lib/testing/ledger'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
@@ -39,6 +41,8 @@ const bodies: Record<string, unknown> = {
   'PUT /api/v1/holidays': { holidays: [] },
   'POST /api/v1/domains/{name}/authentication/paper': { edits: [{ name: 'x.example', values: null }] }, 'POST /api/v1/domains/{name}/check-targets': { kind: 'ip', value: '192.0.2.1' },
   'POST /api/v1/channels': { kind: 'webhook', name: 'n', url: 'https://hooks.example.com/x' },
+  'POST /api/v1/alert-rules': { name: 'n', metric: 'hard_bounce', limit: 0.02 }, 'POST /api/v1/alert-rules/backtest': { metric: 'hard_bounce', limit: 0.02 },
+  'POST /api/v1/incidents/{id}/note': { note: 'seen' }, 'POST /api/v1/incidents/{id}/mute': { hours: 1 },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
 
@@ -84,6 +88,13 @@ beforeAll(async () => {
   ids.events = await listed('events')
   ids.quarantine = await listed('quarantine')
   ids['classify-rules'] = (await insertClassifyRule(mine.workspaceId, { pattern: canary, class: 'policy_block', note: canary }))?.id ?? ''
+  ids.incidents = '00000000-0000-4000-8000-00000000000a'
+  await inWorkspace(mine.workspaceId, (client) => saveIncident(client, mine.workspaceId, {
+    id: ids.incidents ?? '', topic: 'hard_bounce', scope: { kind: 'domain', domain: `${canary}.example`, value: null }, ruleId: 'A1', title: canary, people: 1,
+    detail: { text: canary, action: '', facts: [], metric: 'hard_bounce', k: 1, n: 1, value: 1, limit: 0.02, windowHours: 24 },
+    state: 'open', severity: 'warning', openedAtMs: now, lastHitAtMs: now, clearSinceMs: null, closedAtMs: null, mutedUntilMs: null, notifiedAtMs: null, reminders: 0,
+    pending: {}, nAtOpen: 1, sinceMs: now, quietHours: 24, ownerId: null, parentId: null, cause: null, causeAtMs: null,
+  }))
 })
 
 afterAll(closePools)
@@ -94,7 +105,7 @@ describe('routes and contracts', () => {
   })
 
   it('show the canary to its own workspace, so that the crawl below looks for something that is there', async () => {
-    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'members'] as const) {
+    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'members'] as const) {
       const called = contracts.find((one) => keyOf(one) === `GET /api/v1/${name}`) as Contract
       const response = await ask(called, bearer(keys.admin))
       const text = await response.text()

@@ -3,7 +3,7 @@ import { addToCounters } from '../../db/counter'
 import { listIncidents } from '../../db/incident'
 import { closePools } from '../../db/pool'
 import { inWorkspace } from '../../db/transaction'
-import { cuts, noCounts } from '../../deliverability/counter'
+import { CounterSum, cuts, noCounts } from '../../deliverability/counter'
 import { postMail, readNotices } from '../../testing/alerts'
 import { makeLedger } from '../../testing/ledger'
 import { evaluateAlerts } from './evaluate'
@@ -22,9 +22,12 @@ it('tells that a relay fell silent, keeps it through the night, and closes with 
   const history = Array.from({ length: 28 * 24 }, (_, n) => Math.floor(lastEvent / hour) * hour - (n + 1) * hour)
     .filter((at) => new Date(at).getUTCDay() % 6 !== 0 && new Date(at).getUTCHours() >= 7 && new Date(at).getUTCHours() < 16)
     .sort((a, b) => a - b)
-  await inWorkspace(ledger.workspaceId, (client) => addToCounters(client, ledger.workspaceId, history.map((startMs) => ({
-    cut: cuts.eventHour, domain, startMs, slice: '', provider: 'other', connectionId: ledger.connections.sendgrid.id, pool: '', counts: { ...noCounts(), delivered: 300 },
-  }))))
+  const deliveredAt = (hours: readonly number[], delivered: number) => {
+    const sum = new CounterSum()
+    sum.add(hours.map((startMs) => ({ cut: cuts.eventHour, domain, startMs, slice: '', provider: 'other', connectionId: ledger.connections.sendgrid.id, pool: '', counts: { ...noCounts(), delivered } })), 1)
+    return sum.changed()
+  }
+  await inWorkspace(ledger.workspaceId, (client) => addToCounters(client, ledger.workspaceId, deliveredAt(history, 300)))
   const silences = async () => (await listIncidents(ledger.workspaceId, { states: null, severities: null, domain: null, topics: ['silence'], ruleIds: null, fromMs: null, toMs: null, order: 'opened' }, 10, null))
     .map((held) => [held.state, held.title])
   const look = (at: number) => evaluateAlerts(ledger.workspaceId, 'UTC', at)
@@ -39,7 +42,7 @@ it('tells that a relay fell silent, keeps it through the night, and closes with 
   expect((await silences()).map(([state]) => state)).toEqual(['open'])
   const again = lastEvent + 23 * hour
   await inWorkspace(ledger.workspaceId, async (client) => {
-    await addToCounters(client, ledger.workspaceId, [{ cut: cuts.eventHour, domain, startMs: Math.floor(again / hour) * hour, slice: '', provider: 'other', connectionId: ledger.connections.sendgrid.id, pool: '', counts: { ...noCounts(), delivered: 20 } }])
+    await addToCounters(client, ledger.workspaceId, deliveredAt([Math.floor(again / hour) * hour], 20))
     await client.query('update connection set last_event_at = $3 where workspace_id = $1 and id = $2', [ledger.workspaceId, ledger.connections.sendgrid.id, new Date(again).toISOString()])
   })
   await look(again + 15 * 60_000)

@@ -126,22 +126,26 @@ function relayClassOf(fields: Fields, kind: EventKind): string | null {
   return type === null && classification === null ? null : `${type ?? ''}|${classification ?? ''}`
 }
 
-/** Custom arguments lie flat among SendGrid's own fields; which names are SendGrid's depends on the event. The diagnostic may be long: it is kept once. */
-function sortFields(fields: Fields, nativeType: string, diagnostic: string | null): Pick<RelayEvent, 'metadata' | 'detail'> {
+/** Custom arguments lie flat among SendGrid's own fields; which names are SendGrid's depends on the event. */
+function isOwnField(name: string, nativeType: string): boolean {
+  if (name === 'timestamp' || ownFields.has(name) || name.startsWith('nlvx_')) return true
   const known = kinds.has(nativeType)
   const engagement = engagementTypes.has(nativeType)
-  const isOwn = (name: string): boolean =>
-    name === 'timestamp' ||
-    ownFields.has(name) ||
-    name.startsWith('nlvx_') ||
-    ((!known || !engagement) && ownDeliveryFields.has(name)) ||
-    (nativeType === 'deferred' && name === 'domain') ||
-    ((!known || engagement) && ownEngagementFields.has(name))
-  const rest = Object.entries(fields).filter(([name]) => !readFields.has(name) || (name === 'timestamp' && timeOf(fields.timestamp) === null))
-  return {
-    metadata: metadataOf(rest.filter(([name]) => !isOwn(name))),
-    detail: Object.fromEntries(rest.filter(([name, value]) => isOwn(name) && (diagnostic === null || textOf(value) !== diagnostic))),
+  return ((!known || !engagement) && ownDeliveryFields.has(name)) || (nativeType === 'deferred' && name === 'domain') || ((!known || engagement) && ownEngagementFields.has(name))
+}
+
+/** The diagnostic may be long: it is kept once. */
+function sortFields(fields: Fields, nativeType: string, diagnostic: string | null): Pick<RelayEvent, 'metadata' | 'detail'> {
+  const metadata: [string, unknown][] = []
+  const detail: [string, unknown][] = []
+  for (const entry of Object.entries(fields)) {
+    const [name, value] = entry
+    const isRead = name === 'timestamp' ? timeOf(value) !== null : readFields.has(name)
+    if (isRead) continue
+    if (!isOwnField(name, nativeType)) metadata.push(entry)
+    else if (diagnostic === null || textOf(value) !== diagnostic) detail.push(entry)
   }
+  return { metadata: metadataOf(metadata), detail: Object.fromEntries(detail) }
 }
 
 /** The test button posts one of each event with these three marks; two of them are no coincidence. */

@@ -3,8 +3,20 @@ import { X509Certificate, type KeyObject } from 'node:crypto'
 /** What is needed of a signing certificate; times in milliseconds. */
 export type SigningCertificate = { key: KeyObject; validFrom: number; validTo: number }
 
-/** Reads one PEM certificate with an RSA key; null when it is none. */
+const mostRemembered = 100
+const remembered = new Map<string, SigningCertificate | null>()
+
+/** Reads one PEM certificate with an RSA key; null when it is none. Reading one takes longer than checking a signature: they are remembered. */
 export function readCertificate(pem: string): SigningCertificate | null {
+  const known = remembered.get(pem)
+  if (known !== undefined) return known
+  const certificate = parseCertificate(pem)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(pem, certificate)
+  return certificate
+}
+
+function parseCertificate(pem: string): SigningCertificate | null {
   try {
     const certificate = new X509Certificate(pem)
     if (certificate.publicKey.asymmetricKeyType !== 'rsa') return null

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../db/event'
 import { printOf } from '../../db/event'
-import { contribution } from '../../deliverability/fold'
+import { contribute } from '../../deliverability/fold'
 import { CounterSum, cuts, type CounterDelta } from '../../deliverability/counter'
 import { eventFlag } from '../../deliverability/event-flags'
 import { foldStored } from '../../ingest/join-aliases'
@@ -43,6 +43,6 @@ export function dayCounters(events: readonly LedgerEvent[], timeZone: string): C
   })
   const sum = new CounterSum()
   const domains = new Set(events.flatMap((e) => (e.domainClaim ? [e.domainClaim.slice(1)] : [])))
-  for (const message of foldStored(foldable)) sum.add(contribution(message, { timeZone, domains }), 1)
-  return sum.deltas().filter(({ cut }) => cut === cuts.sentDay || cut === cuts.sentDayReason)
+  for (const message of foldStored(foldable)) contribute(sum, message, { timeZone, domains }, 1)
+  return sum.all().filter(({ cut }) => cut === cuts.sentDay || cut === cuts.sentDayReason)
 }

@@ -4,16 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listConnections } from '../../db/connection'
-import { readRows } from '../../db/transaction'
 import type { WorkspaceId } from '../../db/workspace-id'
-import { cuts } from '../../deliverability/counter'
 import { receive } from '../../ingest/receive'
 import { createFront } from '../../server/http'
 import { makeWorkspace } from '../factories'
+import { readDays } from './read-days'
 import { scenarioNamed } from './scenarios'
 import { sendersOf } from './senders'
 import { simulate, type Simulated } from './simulate'
-import { truthFields, type TruthCounts } from './truth'
 
 const now = Date.now()
 const timeZone = 'Europe/Berlin'
@@ -32,21 +30,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-type Row = TruthCounts & { domain: string; start: Date }
-
-/** The counters per domain and local day, in the shape of the truth. */
-async function daysOf(workspaceId: WorkspaceId): Promise<{ domain: string | null; start: string; counts: TruthCounts }[]> {
-  const stored = truthFields.filter((field) => field !== 'soft' && field !== 'pending')
-  const sums = stored.map((field) => `sum(${field})::int as ${field}`).join(', ')
-  const rows = await readRows<Row>(
-    workspaceId,
-    `select domain, start, ${sums}, sum(bounced - hard - blocked)::int as soft, sum(accepted - delivered - bounced - dropped)::int as pending
-     from counter where workspace_id = $1 and cut = $2 group by 1, 2 order by domain collate "C", start`,
-    [workspaceId, cuts.sentDay],
-  )
-  return rows.map(({ domain, start, ...counts }) => ({ domain: domain || null, start: start.toISOString(), counts }))
-}
-
 async function run(workspaceId: WorkspaceId, scenario: string, options: { shuffle?: boolean; copies?: number } = {}): Promise<Simulated> {
   return simulate({
     workspace: { id: workspaceId, timeZone }, plan: { seed: 3, now, days: 4, senders: sendersOf(scenarioNamed(scenario), 120) }, baseUrl, dataDir,
@@ -59,7 +42,7 @@ it('posts over HTTP add up, and the counters are the truth', async () => {
   const result = await run(workspaceId, 'list-gone-bad')
   expect(result).toMatchObject({ adds_up: true, quarantined: 0, received: result.sent })
   expect(result.expected.total.hard).toBeGreaterThan(10)
-  expect(await daysOf(workspaceId)).toEqual(result.expected.days)
+  expect(await readDays(workspaceId)).toEqual(result.expected.days)
 })
 
 it('wrong order and copies change no number, and a second run uses the same connections', async () => {
@@ -67,11 +50,11 @@ it('wrong order and copies change no number, and a second run uses the same conn
   const once = await run(workspaceId, 'pool-poisoned', { shuffle: true, copies: 2 })
   expect(once.stored).toBeLessThanOrEqual(once.sent / 2)
   expect(once).toMatchObject({ adds_up: true, duplicates: once.sent - once.stored })
-  expect(await daysOf(workspaceId)).toEqual(once.expected.days)
+  expect(await readDays(workspaceId)).toEqual(once.expected.days)
 
   const again = await run(workspaceId, 'pool-poisoned')
   expect(again).toMatchObject({ adds_up: true, stored: 0, duplicates: again.sent })
-  expect(await daysOf(workspaceId)).toEqual(once.expected.days)
+  expect(await readDays(workspaceId)).toEqual(once.expected.days)
   expect(await listConnections(workspaceId)).toHaveLength(3)
   expect(statSync(join(dataDir, 'simulator.json')).mode & 0o777).toBe(0o600)
 })
