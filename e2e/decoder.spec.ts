@@ -12,7 +12,7 @@ test('The decoder says what a reply means, who must act and which list refused',
   await page.goto(`${running.url}/decoder`)
   await page.getByLabel('Reply, conversation or whole message').fill('554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org')
   await page.getByRole('button', { name: 'Decode' }).click()
-  const answer = page.getByRole('region', { name: 'Ip blocklisted' })
+  const answer = page.getByRole('region', { name: 'IP blocklisted' })
   await expect(answer).toContainText('stands on a blocklist')
   await expect(answer).toContainText('Our reputation')
   await expect(answer).toContainText('Spamhaus ZEN')

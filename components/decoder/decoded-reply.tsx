@@ -14,7 +14,7 @@ const sure: Record<string, string> = {
 /** One refusal: what it means, who must act, what to do, and why we say so. */
 export function DecodedReply({ decoded: { reply, answer }, of, number }: { decoded: Decoded; of: number; number: number }) {
   const owner = answer.owner in ownerWords ? ownerWords[answer.owner as keyof typeof ownerWords] : ownerWords.unknown
-  const title = answer.class.replaceAll('_', ' ')
+  const title = answer.class.replaceAll('_', ' ').replace(/^ip\b/, 'IP')
   return (
     <Section title={of > 1 ? `${number} of ${of}: ${title}` : `${title.charAt(0).toUpperCase()}${title.slice(1)}`} note={reply.recipient && <>For <PlainText text={reply.recipient} /></>}>
       <div className="flex flex-col gap-3">
@@ -25,8 +25,8 @@ export function DecodedReply({ decoded: { reply, answer }, of, number }: { decod
             ['What to do', answer.advice],
             ['Try again', answer.retry ? 'Sending the same message later can succeed' : 'Sending the same message again does not help'],
             ['The address', answer.suppress ? 'Stop mailing it: this refusal is final' : 'Keep it: this refusal alone is no ground to give it up'],
-            ['Blocked by', answer.listed_on_name && <PlainText text={answer.listed_on_name} />],
-            ['Provider', answer.provider !== 'other' && <PlainText text={providerLabel(answer.provider)} />],
+            ['Blocked by', answer.listed_on_name === null ? null : <PlainText key="l" text={answer.listed_on_name} />],
+            ['Provider', answer.provider === 'other' ? null : <PlainText key="p" text={providerLabel(answer.provider)} />],
             ['Codes', [answer.smtp_code, answer.enhanced_code].filter((code) => code !== null).join(' ')],
             ['Read from', sure[answer.confidence]],
             ['Rule', <span key="r"><code className="font-mono text-xs">{answer.rule}</code>{answer.rule_source && <span className="text-ink-2"> · {answer.rule_source.replace('[general wording]', 'general wording')}</span>}</span>],

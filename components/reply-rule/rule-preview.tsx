@@ -29,7 +29,7 @@ export function RulePreview({ preview, timeZone }: { preview: RulePreviewAnswer;
             <Row key={sample.event_id}>
               <RowHead className="min-w-64 font-mono text-xs font-normal [overflow-wrap:anywhere]"><PlainText text={sample.diagnostic.slice(0, 400)} /></RowHead>
               <Td>{words(sample.class)}</Td>
-              <Td><TextLink href={`/events/${encodeURIComponent(sample.event_id)}`}>See it</TextLink></Td>
+              <Td className="whitespace-nowrap"><TextLink href={`/events/${encodeURIComponent(sample.event_id)}`}>See it</TextLink></Td>
             </Row>
           ))}
         </Table>

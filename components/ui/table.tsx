@@ -6,7 +6,7 @@ type Props = { label: string; head: ReactNode; children: ReactNode; className?: 
 /** A table that scrolls sideways in a region of its own, which the keyboard can reach; the page itself never does. */
 export function Table({ label, head, children, className }: Props) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
+    <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto focus-visible:-outline-offset-2">
       <table className={classNames('w-full border-collapse text-sm', className)}>
         <caption className="sr-only">{label}</caption>
         <thead className="border-y border-line bg-sunk text-xs text-ink-2">

@@ -14,6 +14,7 @@ export const event = z
     occurred_at: time, received_at: time,
     recipient: text, recipient_domain: text,
     provider: text.describe('Mailbox provider or gateway that answers for the recipient'),
+    provider_source: z.enum(['domain', 'mx', 'reply']).nullable().describe('How the provider was found: the address, the mail host or the wording of a reply'),
     sending_domain: text.describe('Null when unattributed'),
     message_id: text, relay_event_id: text,
     class: text, family: text, owner: text, confidence: text, rule: text,

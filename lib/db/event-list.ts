@@ -11,7 +11,7 @@ import type { WorkspaceId } from './workspace-id'
 export type ListedEvent = {
   dedupeKey: string; occurredAt: number; receivedAt: number; connectionId: string; relay: string; unitId: string | null; postNo: number; element: number
   kind: EventKind; nativeType: string; recipient: string | null; messageId: string | null; relayEventId: string | null
-  provider: string | null; sendingDomain: string | null
+  provider: string | null; providerSource: 'domain' | 'mx' | 'reply' | null; sendingDomain: string | null
   class: string | null; confidence: string | null; rule: string | null; smtpCode: number | null; enhancedCode: string | null; diagnostic: string | null
   relayClass: string | null; refusedBy: string | null; mxHost: string | null; sendingIp: string | null; pool: string | null; campaign: string | null; tags: string[]
   attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: Record<string, string>
@@ -51,7 +51,9 @@ export const providerOfMessage = `coalesce(nullif(substr(m.provider, 9), ''), 'o
 const columns = `e.dedupe_key, e.occurred_at, e.occurred_millis, e.received_at, e.connection_id, c.relay, e.unit_id, e.post_no, e.element, e.kind,
   e.native_type, e.recipient, e.message_id, e.relay_event_id, e.class, e.confidence, e.rule, e.smtp_code, e.enhanced_code, e.diagnostic, e.relay_class, e.refused_by,
   e.mx_host, e.sending_ip, e.pool, e.campaign, e.tags, e.attempt, e.tls, e.flags, e.url, e.notice, e.metadata,
-  m.unit_id as message_unit, m.domain, m.host, ${providerOfMessage} as provider`
+  m.unit_id as message_unit, m.domain, m.host, ${providerOfMessage} as provider, left(m.provider, 1) as provider_rank`
+// The rank of a provider's claim says how it was found (lib/ingest/prepare.ts).
+const providerSources: Record<string, 'domain' | 'mx' | 'reply'> = { 1: 'domain', 2: 'mx', 3: 'reply' }
 const joins = `left join message m on m.workspace_id = e.workspace_id and m.unit_id = e.unit_id
   left join connection c on c.workspace_id = e.workspace_id and c.id = e.connection_id`
 
@@ -61,14 +63,14 @@ type Row = {
   class: string | null; confidence: string | null; rule: string | null; smtp_code: number | null; enhanced_code: string | null; diagnostic: string | null
   relay_class: string | null; refused_by: string | null; mx_host: string | null; sending_ip: string | null; pool: string | null; campaign: string | null; tags: string | null
   attempt: number | null; tls: boolean | null; flags: number; url: string | null; notice: string | null; metadata: string | null
-  message_unit: string | null; domain: string | null; host: string | null; provider: string
+  message_unit: string | null; domain: string | null; host: string | null; provider: string; provider_rank: string | null
 }
 
 const fromRow = (row: Row, known: ReadonlySet<string>): ListedEvent => ({
   dedupeKey: row.dedupe_key, occurredAt: row.occurred_at.getTime() + row.occurred_millis, receivedAt: row.received_at.getTime(),
   connectionId: row.connection_id, relay: row.relay ?? '', unitId: row.unit_id, postNo: row.post_no, element: row.element, kind: row.kind, nativeType: row.native_type,
   recipient: row.recipient, messageId: row.message_id, relayEventId: row.relay_event_id,
-  provider: row.message_unit === null ? null : row.provider,
+  provider: row.message_unit === null ? null : row.provider, providerSource: providerSources[row.provider_rank ?? ''] ?? null,
   sendingDomain: (row.message_unit !== null && sendingDomainOf({ domain: row.domain, host: row.host } as Message, known)) || null,
   class: row.class, confidence: row.confidence, rule: row.rule, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
   relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),

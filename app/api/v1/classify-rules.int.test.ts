@@ -92,7 +92,7 @@ describe('rules of a workspace', () => {
 describe('which list refused', () => {
   it('is told with the event and by the decoder', async () => {
     const { data } = (await (await raw(listEvents, { query: { class: 'ip_blocklisted' } })).json()) as { data: object[] }
-    expect(data).toMatchObject([{ listed_on: 'spamhaus_zen', listed_on_name: 'Spamhaus ZEN' }])
+    expect(data).toMatchObject([{ listed_on: 'spamhaus_zen', listed_on_name: 'Spamhaus ZEN', provider: 'other', provider_source: null }])
     expect(await json(await raw(classifyReply, { body: { diagnostic: '554 blocked using zen.spamhaus.org', recipient: 'jo@gmail.com' } }))).toMatchObject({
       listed_on: 'spamhaus_zen', provider: 'gmail', provider_source: 'domain', rule_source: expect.any(String) as string, meaning: expect.stringMatching(/^[A-Z]/) as string,
     })

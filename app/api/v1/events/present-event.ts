@@ -14,7 +14,7 @@ export const presentEvent = (e: ListedEvent): EventAnswer => {
     id: eventId({ second: e.occurredAt, dedupeKey: e.dedupeKey }),
     kind: e.kind, relay: e.relay, connection_id: e.connectionId, occurred_at: isoTime(e.occurredAt), received_at: isoTime(e.receivedAt),
     recipient: e.recipient, recipient_domain: e.recipient?.includes('@') ? (e.recipient.split('@').at(-1) ?? null) : null,
-    provider: e.provider, sending_domain: e.sendingDomain, message_id: e.messageId, relay_event_id: e.relayEventId,
+    provider: e.provider, provider_source: e.providerSource, sending_domain: e.sendingDomain, message_id: e.messageId, relay_event_id: e.relayEventId,
     class: e.class, family: reason?.family ?? null, owner: reason?.owner ?? null, confidence: e.confidence, rule: e.rule,
     smtp_code: e.smtpCode, enhanced_code: e.enhancedCode, diagnostic: e.diagnostic,
     listed_on: e.refusedBy, listed_on_name: namedLists.find(({ id }) => id === e.refusedBy)?.label ?? e.refusedBy,
