@@ -8,6 +8,7 @@ const mostShared = 2_000_000
  * gigabytes. Past the limit only the first event keeps them; the raw post has them all.
  */
 export function boundShared<T>(events: (RelayEvent | T)[]): (RelayEvent | T)[] {
+  if (events.length < 2) return events
   const first = events.findIndex(isEvent)
   const shared = events[first]
   if (shared === undefined || !isEvent(shared)) return events
