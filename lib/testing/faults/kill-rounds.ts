@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { closePools, ownerPool } from '../../db/pool'
 import { childEnv } from '../../env'
 import { rebuildCounters } from '../../ingest/rebuild'
@@ -126,7 +127,7 @@ export async function killRounds(rounds: number, dataFolder: string, say: (line:
   const { rows: [row] } = await ownerPool().query<{ n: number; keys: number }>(
     'select count(*) as n, count(distinct dedupe_key) as keys from event where workspace_id = $1', [workspaceId])
   const days = await readDays(workspaceId)
-  const countersTrue = JSON.stringify(days) === JSON.stringify(run.truth().days) && (await rebuildCounters(workspaceId)).changed === 0
+  const countersTrue = isDeepStrictEqual(days, run.truth().days) && (await rebuildCounters(workspaceId)).changed === 0
   await closePools()
   const ended = new Promise((resolve) => product.child.once('exit', resolve))
   product.child.kill('SIGTERM')
