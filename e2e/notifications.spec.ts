@@ -14,7 +14,7 @@ test('An owner adds a webhook, tests it, and reads on the channel itself why it 
   await expect(page.getByText('must begin with https://', { exact: false })).toBeVisible()
   await page.getByLabel('Address').fill('https://localhost/in')
   await page.getByRole('button', { name: 'Add it' }).click()
-  await expect(page.getByLabel('Signing secret')).toHaveValue(/^whsec_/)
+  await expect(page.getByRole('textbox', { name: 'Signing secret' })).toHaveValue(/^whsec_/)
   await page.getByRole('button', { name: 'I have kept it' }).click()
   await page.getByRole('button', { name: 'Test', exact: true }).click()
   const channel = page.getByRole('table', { name: 'Channels' }).getByRole('row', { name: /Ops room/ })

@@ -13,9 +13,10 @@ export function register(program: Command): void {
 async function look({ workspace: slug, json }: { workspace: string; json?: boolean }): Promise<void> {
   const { workspaceId, workspace } = await workspaceNamed(slug)
   const { evaluateAlerts } = await import('../../lib/jobs/alerts/evaluate')
+  const { factSources } = await import('../../lib/jobs/alerts/fact-sources')
   const { gatherFacts } = await import('../../lib/jobs/alerts/outside-facts')
   const now = Date.now()
-  const applied = await evaluateAlerts(workspaceId, workspace.timeZone, now, await gatherFacts(workspaceId, now), true)
+  const applied = await evaluateAlerts(workspaceId, workspace.timeZone, now, await gatherFacts(workspaceId, now, factSources), true)
   const { opened, resolved, notices } = applied ?? { opened: 0, resolved: 0, notices: 0 }
   if (json) console.log(JSON.stringify({ looked: applied !== null, opened, resolved, notices }))
   else console.log(applied ? `${opened} opened, ${resolved} resolved, ${notices} notices` : 'another look is newer')

@@ -6,24 +6,25 @@ import { MemberList } from './member-list'
 import { useMay } from './workspace-context'
 import { WorkspaceForm } from './workspace-form'
 
+const pages = [
+  { href: '/settings/notifications', label: 'Notifications', admin: false }, { href: '/digest', label: 'Weekly digest', admin: false },
+  { href: '/settings/mails', label: 'Kept mails', admin: true }, { href: '/settings/alert-rules', label: 'Alert rules', admin: false },
+  { href: '/settings/reply-rules', label: 'Rules for replies', admin: false }, { href: '/metrics-glossary', label: 'What each number means', admin: false },
+]
+
 export function SettingsView() {
   const may = useMay()
   return (
     <>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        <TextLink href="/settings/notifications">Notifications</TextLink>
-        <TextLink href="/digest">Weekly digest</TextLink>
-        {may.admin && <TextLink href="/settings/mails">Kept mails</TextLink>}
-      </p>
+      <nav aria-label="Settings" className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
+        {pages.filter(({ admin }) => may.admin || !admin).map(({ href, label }) => (
+          <TextLink key={href} href={href} className="inline-flex min-h-6 items-center">{label}</TextLink>
+        ))}
+      </nav>
       <WorkspaceForm />
       <HolidayList />
       {may.admin && <ApiKeyList />}
       {may.admin && <MemberList />}
-      <p className="flex flex-wrap gap-x-4 text-sm">
-        <TextLink href="/settings/alert-rules">Alert rules</TextLink>
-        <TextLink href="/settings/reply-rules">Rules for replies</TextLink>
-        <TextLink href="/metrics-glossary">What each number means</TextLink>
-      </p>
     </>
   )
 }

@@ -87,3 +87,21 @@ export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string
     before: row.first ? undefined : row.before, codes: row.codes,
   }))
 }
+
+/** A record that took the place of another since `sinceMs`, and stands; `areaState` is what the last check found, `seenAt` when it was last seen. */
+export type RecentChange = { domain: string; area: Area; name: string; since: number; seenAt: number; before: string | null; record: string | null; areaState: FindingState | null }
+
+/** Of all domains of the workspace, the newest first. */
+export const recentRecordChanges = async (workspaceId: WorkspaceId, sinceMs: number): Promise<RecentChange[]> => {
+  const rows = await readRows<{ domain: string; area: Area; name: string; since: Date; seen_at: Date; before: string | null; record: string | null; area_state: FindingState | null }>(
+    workspaceId,
+    `select r.domain, r.area, r.name, r.since, r.seen_at, b.record as before, r.record, a.areas->>r.area as area_state from dns_record r
+     join dns_record b on b.workspace_id = r.workspace_id and b.domain = r.domain and b.area = r.area and b.name = r.name and b.until = r.since
+     left join authentication a on a.workspace_id = r.workspace_id and a.domain = r.domain
+     where r.workspace_id = $1 and r.until is null and r.since >= $2 order by r.since desc, r.domain, r.area, r.name`,
+    [workspaceId, new Date(sinceMs).toISOString()],
+  )
+  return rows.map((row) => ({
+    domain: row.domain, area: row.area, name: row.name, since: row.since.getTime(), seenAt: row.seen_at.getTime(), before: row.before, record: row.record, areaState: row.area_state,
+  }))
+}

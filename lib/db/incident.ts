@@ -123,3 +123,12 @@ export const findIncident = async (workspaceId: WorkspaceId, id: string, client?
   const [row] = client ? (await client.query<Row>(text, [workspaceId, id])).rows : await readRows<Row>(workspaceId, text, [workspaceId, id])
   return row ? fromRow(row) : null
 }
+
+/** Incidents that were open at some time of [from, to), the gravest first. */
+export const incidentsBetween = async (workspaceId: WorkspaceId, fromMs: number, toMs: number): Promise<StoredIncident[]> =>
+  (await readRows<Row>(
+    workspaceId,
+    `select ${columns} from incident where workspace_id = $1 and state <> 'pending' and opened_at < $3 and (closed_at is null or closed_at >= $2)
+     order by array_position(array['critical', 'warning', 'info'], severity), opened_at, id`,
+    [workspaceId, iso(fromMs), iso(toMs)],
+  )).map(fromRow)

@@ -89,16 +89,27 @@ export type Listing = { target: string; list: string; kind: TargetKind; since: n
 
 type ListingRow = { target: string; list: string; kind: TargetKind; since: Date; until: Date | null; confirmed_at: Date | null; seen_at: Date; codes: string[]; labels: string[]; tier: Tier }
 
+const listingColumns = 'target, list, kind, since, until, confirmed_at, seen_at, codes, labels, tier'
+
+const listingOf = (row: ListingRow): Listing => ({
+  target: row.target, list: row.list, kind: row.kind, since: row.since.getTime(), until: row.until?.getTime() ?? null, confirmedAt: row.confirmed_at?.getTime() ?? null,
+  seenAt: row.seen_at.getTime(), codes: row.codes, labels: row.labels, tier: row.tier,
+})
+
+/** Confirmed listings of the workspace that last, or ended at or after `sinceMs`; those that began first come first. */
+export const confirmedListings = async (workspaceId: WorkspaceId, sinceMs: number): Promise<Listing[]> =>
+  (await readRows<ListingRow>(
+    workspaceId, `select ${listingColumns} from listing where workspace_id = $1 and confirmed_at is not null and (until is null or until >= $2) order by since, target, list`,
+    [workspaceId, new Date(sinceMs).toISOString()],
+  )).map(listingOf)
+
 /** Listings of these targets that last or ended after `sinceMs`, the newest first. */
 export const readListings = async (workspaceId: WorkspaceId, targets: readonly string[], sinceMs: number): Promise<Listing[]> => {
   const rows = await readRows<ListingRow>(
     workspaceId,
-    `select target, list, kind, since, until, confirmed_at, seen_at, codes, labels, tier from listing
+    `select ${listingColumns} from listing
      where workspace_id = $1 and target = any($2::text[]) and (until is null or until >= $3) order by since desc, target, list`,
     [workspaceId, targets, new Date(sinceMs).toISOString()],
   )
-  return rows.map((row) => ({
-    target: row.target, list: row.list, kind: row.kind, since: row.since.getTime(), until: row.until?.getTime() ?? null, confirmedAt: row.confirmed_at?.getTime() ?? null,
-    seenAt: row.seen_at.getTime(), codes: row.codes, labels: row.labels, tier: row.tier,
-  }))
+  return rows.map(listingOf)
 }

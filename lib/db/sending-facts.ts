@@ -17,6 +17,13 @@ export const sentIps = async (workspaceId: WorkspaceId, domain: string, now: num
   return rows.map((row) => row.ip)
 }
 
+/** Sending domains of an IP in the last 7 days by its counters. */
+export const domainsOfIp = async (workspaceId: WorkspaceId, ip: string, now: number): Promise<string[]> => {
+  const rows = await readRows<{ domain: string }>(
+    workspaceId, 'select distinct domain from counter where workspace_id = $1 and cut = $2 and slice = $3 and start >= $4 order by domain', [workspaceId, cuts.eventHourIp, ip, window(now, 7)])
+  return rows.map((row) => row.domain)
+}
+
 /** Connections that sent as the domain in the last 30 days, or have it as their default. */
 export const sendingConnections = (workspaceId: WorkspaceId, domain: string, now: number): Promise<{ id: string; name: string; relay: string }[]> =>
   readRows<{ id: string; name: string; relay: string }>(

@@ -1,6 +1,7 @@
 import type { DecidedEvidence } from '../deliverability/warmup/day'
 import type { GateFacts, GateReason } from '../deliverability/warmup/gate'
 import type { Lane, LaneVerdict } from '../deliverability/warmup/lane'
+import type { LaneToday } from '../deliverability/warmup/progress'
 import type { Subject, SubjectKind } from '../deliverability/warmup/plan'
 import type { Shares } from '../deliverability/warmup/split'
 import type { Client } from './pool'
@@ -24,6 +25,10 @@ export type DecisionRow = {
   after: Lane
   decidedAtMs: number
 }
+
+/** What a decision says of its lane. */
+export const laneToday = (row: DecisionRow): LaneToday =>
+  ({ provider: row.provider, verdict: { decision: row.decision, rule: row.rule, reasons: row.reasons }, after: row.after, allowed: row.allowed, isPooled: row.inputs.isPooled })
 
 type Row = {
   kind: SubjectKind; subject: string; day: string; provider: string; plan_version: number; decision: LaneVerdict['decision']; rule: LaneVerdict['rule']; allowed: number

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allWorkspaces } from '../auth/workspace'
 import { evaluateAlerts } from './alerts/evaluate'
+import { factSources } from './alerts/fact-sources'
 import { gatherFacts } from './alerts/outside-facts'
 import { defineJob } from './define-job'
 
@@ -15,7 +16,7 @@ export const evaluateAlertsJob = defineJob({
       if (signal?.aborted) return
       const now = Date.now()
       // One workspace's trouble is not another's.
-      await gatherFacts(workspaceId, now).then((facts) => evaluateAlerts(workspaceId, workspace.timeZone, now, facts)).catch((error: unknown) => {
+      await gatherFacts(workspaceId, now, factSources).then((facts) => evaluateAlerts(workspaceId, workspace.timeZone, now, facts)).catch((error: unknown) => {
         failed.push(`${workspace.slug}: ${error instanceof Error ? error.message : String(error)}`)
       })
     }

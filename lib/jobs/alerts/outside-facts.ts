@@ -15,10 +15,7 @@ export const noFacts: OutsideFacts = { listings: [], recordChanges: [], warmupDe
 
 export type FactSource = (workspaceId: WorkspaceId, nowMs: number) => Promise<Partial<OutsideFacts>>
 
-/** Parts of the product that alert through these rules, a line each. */
-export const factSources: readonly FactSource[] = []
-
-export const gatherFacts = async (workspaceId: WorkspaceId, nowMs: number, sources = factSources): Promise<OutsideFacts> => {
+export const gatherFacts = async (workspaceId: WorkspaceId, nowMs: number, sources: readonly FactSource[]): Promise<OutsideFacts> => {
   const parts = await Promise.all(sources.map((source) => source(workspaceId, nowMs)))
   return parts.reduce<OutsideFacts>((all, part) => ({
     listings: [...all.listings, ...(part.listings ?? [])], recordChanges: [...all.recordChanges, ...(part.recordChanges ?? [])],

@@ -77,7 +77,7 @@ export const gatherFacts = async (place: Place, week: Week, nowMs: number): Prom
     reasons: [...new Set([...now.keys(), ...then.keys()])].map((name) => ({ class: name, now: now.get(name) ?? 0, before: then.get(name) ?? 0 })),
     ...(await readTrust(workspaceId, span)),
     outcomes: await Promise.all(given.map((advice) => outcomeOf(place, advice, between(advice.domain, span.fromMs, span.toMs), span))),
-    ...(await gatherExtras(workspaceId, span)),
+    ...(await gatherExtras(workspaceId, timeZone, span)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { WarmupAnswer } from '@/lib/contracts/warmup'
-import type { DecisionRow } from '@/lib/db/warmup-decision'
+import { type DecisionRow, laneToday } from '@/lib/db/warmup-decision'
 import type { PlanVersion } from '@/lib/db/warmup-plan'
 import type { HeldWarmup } from '@/lib/db/warmup-read'
 import { addDays, datesFrom, isSendingDay, sendingDays, type SendingCalendar } from '@/lib/deliverability/warmup/calendar'
@@ -14,7 +14,7 @@ import { laneName, slowestLane, stuckText } from '@/lib/deliverability/warmup/pr
 import { selfWarming } from '@/lib/deliverability/warmup/self-warming'
 import { isoTime } from '@/lib/http/range'
 import { recompute, type Recomputed } from './recompute'
-import { calendarOf, laneToday, nextSending, summaryOf } from './summary'
+import { calendarOf, nextSending, summaryOf } from './summary'
 
 const overSendingDays = 14
 

@@ -1,13 +1,10 @@
 import type { WarmupSummary } from '@/lib/contracts/warmup'
-import type { DecisionRow } from '@/lib/db/warmup-decision'
+import { type DecisionRow, laneToday } from '@/lib/db/warmup-decision'
 import type { PlanVersion } from '@/lib/db/warmup-plan'
 import { sendingDays, type SendingCalendar } from '@/lib/deliverability/warmup/calendar'
 import { volumesOf } from '@/lib/deliverability/warmup/curve'
 import { type Lanes, laneVolume, pooled } from '@/lib/deliverability/warmup/day'
-import { blockingText, isComplete, type LaneToday, progressText, slowestLane, stateOf, stuckText } from '@/lib/deliverability/warmup/progress'
-
-export const laneToday = (row: DecisionRow): LaneToday =>
-  ({ provider: row.provider, verdict: { decision: row.decision, rule: row.rule, reasons: row.reasons }, after: row.after, allowed: row.allowed, isPooled: row.inputs.isPooled })
+import { blockingText, isComplete, progressText, slowestLane, stateOf, stuckText } from '@/lib/deliverability/warmup/progress'
 
 export const lanesOf = (rows: readonly DecisionRow[]): Lanes => Object.fromEntries(rows.map(({ provider, after }) => [provider, after]))
 
