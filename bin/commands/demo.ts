@@ -79,6 +79,7 @@ export async function makeDemo({ baseUrl, dataDir = dataFolder(), signal }: { ba
   }).finally(bar.end)
   console.error(`demo: ${sums.posts} posts with ${sums.sent} events, ${sums.stored} stored${sums.adds_up ? '' : ', which does NOT add up'}`)
   await planFresh(found.workspaceId, found.workspace.timeZone, draft.now)
+  await lookTwice(found.workspaceId, found.workspace.timeZone, draft.now)
   keepPrivately(join(dataDir, 'demo.json'), draft.signIn)
   rmSync(draftFile, { force: true })
   return draft.signIn
@@ -100,6 +101,14 @@ async function planFresh(workspaceId: WorkspaceId, timeZone: string, now: number
     })
   })
   await decideWarmups(workspaceId, timeZone, now)
+}
+
+/** What two looks of the alert rules would have confirmed by now. */
+async function lookTwice(workspaceId: WorkspaceId, timeZone: string, now: number): Promise<void> {
+  const { evaluateAlerts } = await import('../../lib/jobs/alerts/evaluate')
+  const { factSources } = await import('../../lib/jobs/alerts/fact-sources')
+  const { gatherFacts } = await import('../../lib/jobs/alerts/outside-facts')
+  for (const at of [now - 15 * 60_000, now]) await evaluateAlerts(workspaceId, timeZone, at, await gatherFacts(workspaceId, at, factSources))
 }
 
 async function begin(baseUrl: string): Promise<Draft> {
