@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useConnections } from '../connection/use-connections'
 import { useDomains } from '../domain/use-domains'
 import { PlainText } from '../ui/plain-text'
+import { useFocusReturn } from '../ui/use-focus-return'
 import { navLinks } from './nav-links'
 
 const item = 'flex min-h-9 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-accent data-[selected=true]:text-on-accent'
@@ -38,6 +39,7 @@ function Choices({ go }: { go: (href: string) => void }) {
 /** Type three letters of a domain, press Enter, be there. Escape gives the focus back. */
 export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter()
+  const focusReturn = useFocusReturn()
   const go = (href: string) => {
     onOpenChange(false)
     router.push(href)
@@ -46,7 +48,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
     <Parts.Root open={open} onOpenChange={onOpenChange}>
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-40 bg-[#0b0e0f]/55" />
-        <Parts.Content aria-describedby={undefined} className="fixed top-[12dvh] left-1/2 z-40 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line-strong bg-surface shadow-xl">
+        <Parts.Content {...focusReturn} aria-describedby={undefined} className="fixed top-[12dvh] left-1/2 z-40 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line-strong bg-surface shadow-xl">
           <Parts.Title className="sr-only">Go to</Parts.Title>
           <Command label="Go to">
             <Command.Input placeholder="Domain, page or connection" className="h-11 w-full border-b border-line bg-transparent px-3 outline-none placeholder:text-ink-2" />
