@@ -16,7 +16,7 @@ async function look({ workspace: slug, json }: { workspace: string; json?: boole
   const { factSources } = await import('../../lib/jobs/alerts/fact-sources')
   const { gatherFacts } = await import('../../lib/jobs/alerts/outside-facts')
   const now = Date.now()
-  const applied = await evaluateAlerts(workspaceId, workspace.timeZone, now, await gatherFacts(workspaceId, now, factSources), true)
+  const applied = await evaluateAlerts(workspaceId, workspace.timeZone, now, await gatherFacts(workspaceId, now, factSources), { again: true })
   const { opened, resolved, notices } = applied ?? { opened: 0, resolved: 0, notices: 0 }
   if (json) console.log(JSON.stringify({ looked: applied !== null, opened, resolved, notices }))
   else console.log(applied ? `${opened} opened, ${resolved} resolved, ${notices} notices` : 'another look is newer')

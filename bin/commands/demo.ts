@@ -103,12 +103,12 @@ async function planFresh(workspaceId: WorkspaceId, timeZone: string, now: number
   await decideWarmups(workspaceId, timeZone, now)
 }
 
-/** What two looks of the alert rules would have confirmed by now. */
+/** What two looks of the alert rules would have confirmed by now, had the mail come when it was sent. */
 async function lookTwice(workspaceId: WorkspaceId, timeZone: string, now: number): Promise<void> {
   const { evaluateAlerts } = await import('../../lib/jobs/alerts/evaluate')
   const { factSources } = await import('../../lib/jobs/alerts/fact-sources')
   const { gatherFacts } = await import('../../lib/jobs/alerts/outside-facts')
-  for (const at of [now - 15 * 60_000, now]) await evaluateAlerts(workspaceId, timeZone, at, await gatherFacts(workspaceId, at, factSources))
+  for (const at of [now - 15 * 60_000, now]) await evaluateAlerts(workspaceId, timeZone, at, await gatherFacts(workspaceId, at, factSources), { countImports: true })
 }
 
 async function begin(baseUrl: string): Promise<Draft> {

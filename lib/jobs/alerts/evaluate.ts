@@ -64,14 +64,14 @@ const knownOf = (setting: Setting): KnownIncident[] => {
 
 /**
  * Looks at one workspace: reads counters, asks the rules, moves incidents on. Null when this quarter hour was looked at already; with `again`
- * it is looked at once more, which confirms nothing that a look of the same quarter saw.
+ * it is looked at once more, which confirms nothing that a look of the same quarter saw. Mail that came late as a bulk is history and alarms nobody, unless `countImports`.
  */
 export const evaluateAlerts = async (
-  workspaceId: WorkspaceId, timeZone: string, nowMs: number, facts: OutsideFacts = noFacts, again = false,
+  workspaceId: WorkspaceId, timeZone: string, nowMs: number, facts: OutsideFacts = noFacts, { again = false, countImports = false }: { again?: boolean; countImports?: boolean } = {},
 ): Promise<Applied | null> => {
   const last = again ? null : await lastSlot(workspaceId)
   if (last && last.slot >= slotOf(nowMs)) return null
-  const setting = await readSetting(workspaceId, timeZone, nowMs)
+  const setting = await readSetting(workspaceId, timeZone, nowMs, countImports)
   const weighed = await weigh(setting, await readSignals(setting, facts))
   return applyObservations(setting, observeTopics(weighed.signals, knownOf(setting)), await explainHits(setting, weighed), again)
 }

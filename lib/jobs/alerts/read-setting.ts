@@ -29,9 +29,9 @@ export const closedSince = (nowMs: number): number => nowMs - Math.max(reopenWit
 
 export const keyOf = (incident: Pick<StoredIncident, 'topic' | 'scope'>): string => liveKey(incident.topic, scopeKey(incident.scope))
 
-export const readSetting = async (workspaceId: WorkspaceId, timeZone: string, nowMs: number): Promise<Setting> => {
+export const readSetting = async (workspaceId: WorkspaceId, timeZone: string, nowMs: number, countImports = false): Promise<Setting> => {
   const [rows, domains, clips, incidents, names] = await Promise.all([
-    listAlertRules(workspaceId), listDomains(workspaceId), readClips(workspaceId, nowMs), currentIncidents(workspaceId, closedSince(nowMs)), connectionNames(workspaceId),
+    listAlertRules(workspaceId), listDomains(workspaceId), countImports ? new Map<string, number>() : readClips(workspaceId, nowMs), currentIncidents(workspaceId, closedSince(nowMs)), connectionNames(workspaceId),
   ])
   const byId = new Map(names.map((held) => [held.id, held.name]))
   return {
