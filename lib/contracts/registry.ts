@@ -17,6 +17,7 @@ import { getDomainRates, getRates } from './rates'
 import { listReasons } from './reasons'
 import { getReceipt } from './receipt'
 import { listRelays } from './relays'
+import * as savedViews from './saved-views'
 import { setUp } from './setup'
 import { listSilences } from './silences'
 import * as warmup from './warmup'
@@ -40,5 +41,6 @@ export const contracts: readonly Contract[] = [
   digest.previewDigest, digest.getDigestSettings, digest.changeDigestSettings, digest.listKeptMails, digest.getKeptMail,
   incidents.listIncidents, incidents.getIncident, incidents.acknowledgeIncident, incidents.muteIncident, incidents.resolveIncident, incidents.noteIncident,
   alertRules.listAlertRules, alertRules.addAlertRule, alertRules.changeAlertRule, alertRules.removeAlertRule, alertRules.backtestRule, listSilences,
+  savedViews.listSavedViews, savedViews.addSavedView, savedViews.deleteSavedView,
   setUp, getOpenapi,
 ]
