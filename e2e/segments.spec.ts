@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { addTeammate } from './teammate'
+import { addTeammate } from '../lib/testing/teammate'
 import { expect, owner, signIn, test } from './test'
 
 const listed = (page: Page) => page.getByRole('table', { name: 'Events, newest first' })
@@ -41,7 +41,7 @@ test('A number of a segment leads to exactly its events, and the address holds w
 test('A shared view is listed to a teammate with the same address, a private one is not', async ({ page, untouched, browser }) => {
   const mate = { email: 'mate@example.com', password: 'another sentence to sign in with' }
   await untouched.run('setup', '--workspace', 'Views', '--email', owner.email, '--password', owner.password)
-  await addTeammate(untouched, mate)
+  await addTeammate((await untouched.run<{ database: { url: string } }>('doctor')).database.url, mate)
   await page.goto(`${untouched.url}/sign-in`)
   await signIn(page, owner)
   await page.waitForURL(`${untouched.url}/`)
@@ -93,7 +93,7 @@ test('A page prints its charts and tables and nothing to press', async ({ signed
 test('A mute shows at once, can be undone, and is taken back with the reason when the server refuses it', async ({ signedIn: page, running }) => {
   const [incident] = ((await (await page.request.get(`${running.url}/api/v1/incidents`)).json()) as { data: { id: string; state: string }[] }).data
   await page.goto(`${running.url}/incidents/${incident?.id}`)
-  const muted = page.locator('main').getByText('Muted', { exact: true })
+  const muted = page.locator('h1 + div').getByText('Muted', { exact: true })
   const said = page.getByRole('status')
   let release = (): void => undefined
   const held = new Promise<void>((resolve) => { release = resolve })
