@@ -22,6 +22,7 @@ const addresses: Record<string, (of: Subjects) => string[]> = {
   'connections/[id]': ({ connection }) => [`/connections/${connection}`],
   events: () => ['/events', '/events?counted=hard&range=30d'],
   'events/[id]': ({ event }) => [`/events/${event}`],
+  segments: () => ['/segments?by=ip', '/segments?by=provider&a=provider:gmail&b=provider:google_workspace'],
   quarantine: () => ['/quarantine'],
   settings: () => ['/settings'],
   'settings/notifications': () => ['/settings/notifications'],

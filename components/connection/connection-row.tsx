@@ -20,7 +20,7 @@ export function ConnectionRow({ connection, receipt, refused, timeZone }: Props)
       <Td number>{formatCount(receipt?.received ?? 0)}</Td>
       <Td number>{formatCount(receipt?.stored ?? 0)}</Td>
       <Td number>{formatCount(receipt?.duplicates ?? 0)}</Td>
-      <Td number>{receipt?.quarantined ? <TextLink href="/quarantine">{formatCount(receipt.quarantined)}</TextLink> : 0}</Td>
+      <Td number>{receipt?.quarantined ? <TextLink href={`/connections/${encodeURIComponent(connection.id)}#quarantine`}>{formatCount(receipt.quarantined)}</TextLink> : 0}</Td>
       <Td>{!receipt ? <span className="text-ink-2">no post</span> : receipt.adds_up ? <Pill tone="good">yes</Pill> : <Pill tone="act">no</Pill>}</Td>
       <Td className="min-w-52">
         {refused.length === 0 ? <span className="text-ink-2">none</span> : refused.map(({ reason, posts }) => <span key={reason} className="block"><strong>{formatCount(posts)}</strong> <PlainText text={reason} /></span>)}

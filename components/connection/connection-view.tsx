@@ -7,7 +7,10 @@ import { PlainText } from '../ui/plain-text'
 import { Skeleton } from '../ui/skeleton'
 import { TextLink } from '../ui/text-link'
 import { useMay } from '../workspace/workspace-context'
+import { QuarantineTable } from '../quarantine/quarantine-table'
+import { ConnectionAdvice } from './connection-advice'
 import { ConnectionEvents } from './connection-events'
+import { ConnectionHealth } from './connection-health'
 import { ConnectionLive } from './connection-live'
 import { ConnectionReceipt } from './connection-receipt'
 import { ConnectionSettings } from './connection-settings'
@@ -28,8 +31,11 @@ export function ConnectionView({ id }: { id: string }) {
     <>
       <PageHead title={<PlainText text={data.name} />} lead={data.relay_label} />
       <ConnectionLive connection={data} />
+      <ConnectionHealth connection={data} />
       <ConnectionReceipt id={id} />
       <ConnectionEvents id={id} />
+      <div id="quarantine"><QuarantineTable connection={id} /></div>
+      <ConnectionAdvice connection={data} />
       {may.admin && (
         <div className="grid gap-4 lg:grid-cols-2">
           <ConnectionSettings key={`${data.name} ${data.default_domain} ${data.domain_arg}`} connection={data} />

@@ -11,6 +11,7 @@ import { Select } from '../ui/select'
 import { useMembers } from '../workspace/use-workspace'
 import { useMay } from '../workspace/workspace-context'
 import { useIncidentActions } from './use-incidents'
+import { useMute } from './use-mute'
 
 const mutes = [[4, '4 hours'], [24, 'a day'], [72, '3 days'], [168, 'a week']] as const
 
@@ -37,6 +38,7 @@ export function IncidentActions({ incident }: { incident: IncidentDetailAnswer }
   const [note, setNote] = useState('')
   const [hours, setHours] = useState(24)
   const actions = useIncidentActions(id)
+  const mute = useMute(id)
   const said = note.trim() === '' ? {} : { note: note.trim() }
   const after = (word: string) => ({
     onSuccess: () => {
@@ -60,7 +62,7 @@ export function IncidentActions({ incident }: { incident: IncidentDetailAnswer }
             <Select aria-label="How long to mute" value={hours} onChange={(event) => setHours(Number(event.target.value))}>
               {mutes.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
             </Select>
-            <Button busy={actions.mute.isPending} onClick={() => actions.mute.mutate({ params: { id }, body: { hours, ...said } }, after('Muted'))}>Mute</Button>
+            <Button disabled={mute.isPending} onClick={() => mute.ask({ hours, ...said }, () => setNote(''))}>Mute</Button>
           </div>
         )}
         {may.admin && <OwnerField incident={incident} />}

@@ -41,7 +41,7 @@ export function IncidentView({ id }: { id: string }) {
           <IncidentTimeline entries={data.timeline} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {may.write && <IncidentActions key={`${data.state} ${data.owner?.id}`} incident={data} />}
+          {may.write && <IncidentActions key={data.owner?.id} incident={data} />}
           <Section title="Evidence">
             <Facts
               rows={[

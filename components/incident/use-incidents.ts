@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { acknowledgeIncident, getIncident, type IncidentAnswer, listIncidents, muteIncident, noteIncident, resolveIncident } from '@/lib/contracts/incidents'
+import { acknowledgeIncident, getIncident, type IncidentAnswer, listIncidents, muteIncident, noteIncident, resolveIncident, unmuteIncident } from '@/lib/contracts/incidents'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
@@ -26,6 +26,7 @@ export const useIncidentActions = (id: string) => {
   return {
     acknowledge: useContractMutation(acknowledgeIncident, { onSuccess }),
     mute: useContractMutation(muteIncident, { onSuccess }),
+    unmute: useContractMutation(unmuteIncident, { onSuccess }),
     resolve: useContractMutation(resolveIncident, { onSuccess }),
     note: useContractMutation(noteIncident, { onSuccess }),
   }

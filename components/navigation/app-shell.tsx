@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SavedViews } from '../saved-view/saved-views'
 import { SignOutButton } from '../session/sign-out-button'
 import { ThemeSwitch } from '../ui/theme-switch'
 import { PlainText } from '../ui/plain-text'
@@ -11,7 +12,7 @@ import { MainNav } from './main-nav'
 /** Frame of every signed-in page. */
 export function AppShell({ workspace, children }: { workspace: CurrentWorkspace; children: ReactNode }) {
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+    <div className="min-h-dvh print:block lg:grid lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <a href="#main" className="sr-only z-50 rounded-md border border-accent bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         Skip to the content
       </a>
@@ -23,12 +24,13 @@ export function AppShell({ workspace, children }: { workspace: CurrentWorkspace;
         </p>
         <div className="ml-auto flex items-center gap-2">
           <span className="hidden max-w-52 truncate text-sm text-ink-2 md:inline">{workspace.email}</span>
+          <SavedViews />
           <Keyboard />
           <ThemeSwitch />
           <SignOutButton />
         </div>
       </header>
-      <div className="border-b border-line bg-surface lg:border-r lg:border-b-0">
+      <div className="border-b border-line bg-surface print:hidden lg:border-r lg:border-b-0">
         <MainNav />
       </div>
       <main id="main" tabIndex={-1} className="min-w-0 px-3 py-4 outline-none sm:px-6 sm:py-5">

@@ -4,6 +4,7 @@ import { Dialog as Parts } from 'radix-ui'
 import { useRouter } from 'next/navigation'
 import { useConnections } from '../connection/use-connections'
 import { useDomains } from '../domain/use-domains'
+import { useSavedViews } from '../saved-view/use-saved-views'
 import { PlainText } from '../ui/plain-text'
 import { useFocusReturn } from '../ui/use-focus-return'
 import { navLinks } from './nav-links'
@@ -14,9 +15,10 @@ const group = '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[c
 function Choices({ go }: { go: (href: string) => void }) {
   const { items: domains } = useDomains()
   const { items: connections } = useConnections()
+  const { items: views } = useSavedViews()
   return (
     <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1">
-      <Command.Empty className="px-2 py-4 text-sm text-ink-2">Nothing of that name. Type a part of a domain, a page or a connection.</Command.Empty>
+      <Command.Empty className="px-2 py-4 text-sm text-ink-2">Nothing of that name. Type a part of a domain, a page, a saved view or a connection.</Command.Empty>
       <Command.Group heading="Sending domains" className={group}>
         {domains.map(({ name }) => (
           <Command.Item key={name} value={`domain ${name}`} onSelect={() => go(`/domains/${encodeURIComponent(name)}`)} className={item}><PlainText text={name} /></Command.Item>
@@ -25,6 +27,11 @@ function Choices({ go }: { go: (href: string) => void }) {
       <Command.Group heading="Pages" className={group}>
         {navLinks.map(({ href, label, icon: Icon }) => (
           <Command.Item key={href} value={`page ${label}`} onSelect={() => go(href)} className={item}><Icon aria-hidden className="size-4" />{label}</Command.Item>
+        ))}
+      </Command.Group>
+      <Command.Group heading="Saved views" className={group}>
+        {views.map(({ id, name, path }) => (
+          <Command.Item key={id} value={`view ${name} ${id}`} onSelect={() => go(path)} className={item}><PlainText text={name} /></Command.Item>
         ))}
       </Command.Group>
       <Command.Group heading="Connections" className={group}>

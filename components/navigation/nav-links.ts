@@ -1,9 +1,10 @@
-import { Ban, BellRing, Gauge, List, Mail, MailQuestion, PlugZap, Settings } from 'lucide-react'
+import { Ban, BellRing, Gauge, List, Mail, MailQuestion, PlugZap, Settings, SplitSquareHorizontal } from 'lucide-react'
 
 /** Later pages get their line here. `owns` are further paths that belong to the entry. */
 export const navLinks = [
   { href: '/', label: 'Overview', icon: Gauge, owns: ['/domains'] },
   { href: '/incidents', label: 'Incidents', icon: BellRing, owns: [] },
+  { href: '/segments', label: 'Segments', icon: SplitSquareHorizontal, owns: [] },
   { href: '/events', label: 'Events', icon: List, owns: [] },
   { href: '/connections', label: 'Connections', icon: PlugZap, owns: [] },
   { href: '/quarantine', label: 'Quarantine', icon: Ban, owns: [] },

@@ -20,12 +20,13 @@ const head = (
   </>
 )
 
-export function QuarantineTable() {
+/** Of one connection, or of all. */
+export function QuarantineTable({ connection }: { connection?: string }) {
   const { timeZone } = useCurrentWorkspace()
   const may = useMay()
-  const pages = useQuarantine()
+  const pages = useQuarantine(connection)
   const { items: connections } = useConnections()
-  const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.name ?? 'removed connection'
+  const nameOf = (id: string) => connections.find((one) => one.id === id)?.name ?? 'removed connection'
   return (
     <Section title="Not readable" note="Elements that were signed well and could not be read. Each is kept as posted; replay reads its whole post again with today's adapters, and what was stored before stays as it is." flush>
       {pages.error && <div className="px-4 pb-4"><FaultNotice fault={pages.error} doing="reading the quarantine" onRetry={() => void pages.refetch()} /></div>}

@@ -5,9 +5,11 @@ import { call, contractKey, useContractMutation } from '@/lib/contracts/use-cont
 import { usePages } from '../paging/use-pages'
 
 export type Quarantined = Awaited<ReturnType<typeof ask>>['data'][number]
-const ask = (cursor: string | undefined, signal: AbortSignal) => call(listQuarantine, { query: { limit: 50, cursor } }, signal)
+const ask = (connection: string | undefined, cursor: string | undefined, signal: AbortSignal) => call(listQuarantine, { query: { connection, limit: 50, cursor } }, signal)
 
-export const useQuarantine = () => usePages<Quarantined>({ key: [...contractKey(listQuarantine), 'pages'], ask })
+/** Of one connection, or of all. */
+export const useQuarantine = (connection?: string) =>
+  usePages<Quarantined>({ key: [...contractKey(listQuarantine), 'pages', connection], ask: (cursor, signal) => ask(connection, cursor, signal) })
 
 export const useReplay = () => {
   const queries = useQueryClient()

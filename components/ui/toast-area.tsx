@@ -4,14 +4,17 @@ import { Toaster } from 'sonner'
 
 const theme = (name: string | undefined) => (name === 'dark' || name === 'light' ? name : 'system')
 
+/** Announced as it changes: the region is there before any toast. */
 export function ToastArea() {
   const { resolvedTheme } = useTheme()
   return (
-    <Toaster
-      theme={theme(resolvedTheme)}
-      position="bottom-right"
-      closeButton
-      toastOptions={{ style: { background: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line-strong)', borderRadius: 5 } }}
-    />
+    <div role="status" aria-atomic={false}>
+      <Toaster
+        theme={theme(resolvedTheme)}
+        position="bottom-right"
+        closeButton
+        toastOptions={{ style: { background: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line-strong)', borderRadius: 5 } }}
+      />
+    </div>
   )
 }

@@ -10,6 +10,7 @@ export const connectionAnswer = z
     pairing_until: time.nullable().describe('Subscription confirmations are accepted until then'),
     confirmed_topics: z.array(z.string()),
     secrets: z.array(z.object({ name: z.string(), label: z.string(), live: z.int().describe('How many values are accepted now') })).describe('Names only; values are never answered'),
+    advice: z.array(z.object({ title: z.string(), text: z.string(), code: z.string().nullable().describe('To be pasted at the relay') })).describe('What to set at the relay beside the webhook, so that nothing is lost'),
     last_event_at: time.nullable(), created_at: time,
   })
   .meta({ id: 'Connection' })

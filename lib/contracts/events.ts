@@ -6,6 +6,9 @@ import { contract } from './contract'
 import { commaList, identifier, listOf, paging, range, time } from './paging'
 import { timeZone } from './workspace'
 
+/** Stands for messages whose relay named none, in `pool=`, `campaign=` and `ip=`. */
+export const noneName = '~none'
+
 const text = z.string().nullable()
 
 export const event = z
@@ -40,9 +43,9 @@ const filter = {
   recipient: z.string().min(1).max(512).optional().describe('The whole address, or @domain for everybody there'),
   message_id: z.string().min(1).max(512).optional(),
   connection: z.string().max(100).optional().describe('Connection id'),
-  campaign: z.string().min(1).max(512).optional(),
-  pool: z.string().min(1).max(512).optional(),
-  ip: z.string().min(1).max(100).optional().describe('Sending IP'),
+  campaign: z.string().min(1).max(512).optional().describe('~none where the relay named none'),
+  pool: z.string().min(1).max(512).optional().describe('~none where the relay named none'),
+  ip: z.string().min(1).max(100).optional().describe('Sending IP; ~none where the relay named none'),
 }
 const ranged = {
   ...range, ...filter,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { explanation } from '../deliverability/alerts/explanation'
+import { unmutedStates } from '../deliverability/alerts/incident'
 import { severities } from '../deliverability/alerts/rule'
 import { contract } from './contract'
 import { commaList, identifier, listOf, paging, range, time } from './paging'
@@ -58,6 +59,10 @@ export const acknowledgeIncident = contract({
 export const muteIncident = contract({
   method: 'POST', path: '/api/v1/incidents/{id}/mute', scope: 'write', summary: 'No notices for some hours; counting goes on',
   params, body: z.strictObject({ hours: z.number().min(1, 'mute for 1 to 720 hours').max(720, 'mute for 1 to 720 hours').default(24), note: note.optional() }), response: incidentDetail,
+})
+export const unmuteIncident = contract({
+  method: 'POST', path: '/api/v1/incidents/{id}/unmute', scope: 'write', summary: 'End a mute before its time', params,
+  body: z.strictObject({ state: z.enum(unmutedStates).default('open').describe('What it is then: the state before the mute, to take a mute back'), note: note.optional() }), response: incidentDetail,
 })
 export const resolveIncident = contract({
   method: 'POST', path: '/api/v1/incidents/{id}/resolve', scope: 'write', summary: 'Close it by hand', params,

@@ -12,7 +12,7 @@ export const quarantinedElement = z
 
 export const listQuarantine = contract({
   method: 'GET', path: '/api/v1/quarantine', scope: 'read', summary: 'What could not be read, why, and its raw text',
-  query: z.strictObject(paging), response: listOf(quarantinedElement),
+  query: z.strictObject({ connection: z.string().max(100).optional().describe('Connection id'), ...paging }), response: listOf(quarantinedElement),
 })
 
 export const replayQuarantined = contract({

@@ -17,6 +17,7 @@ import { getDomainRates, getRates } from './rates'
 import { listReasons } from './reasons'
 import { getReceipt } from './receipt'
 import { listRelays } from './relays'
+import * as savedViews from './saved-views'
 import { setUp } from './setup'
 import { listSilences } from './silences'
 import * as warmup from './warmup'
@@ -38,7 +39,8 @@ export const contracts: readonly Contract[] = [
   notifications.listChannels, notifications.addChannel, notifications.changeChannel, notifications.removeChannel, notifications.rotateChannel, notifications.testChannel,
   notifications.listDeliveries, notifications.replayDelivery, notifications.getMemberChoice, notifications.changeMemberChoice, notifications.testMember,
   digest.previewDigest, digest.getDigestSettings, digest.changeDigestSettings, digest.listKeptMails, digest.getKeptMail,
-  incidents.listIncidents, incidents.getIncident, incidents.acknowledgeIncident, incidents.muteIncident, incidents.resolveIncident, incidents.noteIncident,
+  incidents.listIncidents, incidents.getIncident, incidents.acknowledgeIncident, incidents.muteIncident, incidents.unmuteIncident, incidents.resolveIncident, incidents.noteIncident,
   alertRules.listAlertRules, alertRules.addAlertRule, alertRules.changeAlertRule, alertRules.removeAlertRule, alertRules.backtestRule, listSilences,
+  savedViews.listSavedViews, savedViews.addSavedView, savedViews.deleteSavedView,
   setUp, getOpenapi,
 ]

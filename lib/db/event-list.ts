@@ -30,6 +30,7 @@ export type EventFilter = {
   recipientDomain?: string
   messageId?: string
   connectionId?: string
+  /** These three: '' is none named. With `counted` they are the message's, as the counters hold them, else the event's own. */
   campaign?: string
   pool?: string
   sendingIp?: string
@@ -101,11 +102,16 @@ const happenedIn = ({ fromMs, toMs }: EventFilter, put: Put): string[] => {
 
 const matching = (filter: EventFilter, put: Put): string[] => {
   const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : [`e.${column} = ${put(value)}`])
+  const named = (column: string, claim: string, value: string | undefined): string[] => {
+    if (value === undefined) return []
+    if (filter.counted) return [`coalesce(substr(m.${claim}, 9), '') = ${put(value)}`]
+    return [value === '' ? `e.${column} is null` : `e.${column} = ${put(value)}`]
+  }
   return [
     ...(filter.kinds ? [`e.kind = any(${put(filter.kinds)}::text[])`] : []),
     ...(filter.classes ? [`e.class = any(${put(filter.classes)}::text[])`] : []),
     ...is('recipient', filter.recipient), ...is('message_id', filter.messageId), ...is('connection_id', filter.connectionId),
-    ...is('campaign', filter.campaign), ...is('pool', filter.pool), ...is('sending_ip', filter.sendingIp),
+    ...named('campaign', 'campaign', filter.campaign), ...named('pool', 'pool', filter.pool), ...named('sending_ip', 'ip', filter.sendingIp),
     ...(filter.recipientDomain === undefined ? [] : [`e.recipient like ${put(`%@${likeText(filter.recipientDomain)}`)}`]),
     ...(filter.domain === undefined ? [] : [`m.unit_id is not null and (${domainOfMessage}) = ${put(filter.domain)}`]),
     ...(filter.providers ? [`m.unit_id is not null and ${providerOfMessage} = any(${put(filter.providers)}::text[])`] : []),

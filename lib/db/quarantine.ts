@@ -34,16 +34,17 @@ export type QuarantineRow = {
   id: string; connection_id: string; received_at: Date; post_no: number; element: number; reason: string; raw: string; replayed_at: Date | null
 }
 
-/** Newest first, after the row that `before` names. */
+/** Newest first, after the row that `before` names; of one connection, or of all (null). */
 export const listQuarantine = (
-  workspaceId: WorkspaceId, limit: number, before: { receivedAt: string; id: string } | null,
+  workspaceId: WorkspaceId, connectionId: string | null, limit: number, before: { receivedAt: string; id: string } | null,
 ): Promise<QuarantineRow[]> =>
   readRows<QuarantineRow>(
     workspaceId,
     `select id, connection_id, received_at, post_no, element, reason, raw, replayed_at from quarantine
      where workspace_id = $1 and ($2::timestamptz is null or (received_at, id) < ($2, $3::uuid))
+       and ($5::uuid is null or connection_id = $5)
      order by received_at desc, id desc limit $4`,
-    [workspaceId, before?.receivedAt ?? null, before?.id ?? null, limit],
+    [workspaceId, before?.receivedAt ?? null, before?.id ?? null, limit, connectionId],
   )
 
 export const findQuarantined = async (workspaceId: WorkspaceId, id: string): Promise<QuarantineRow | null> => {

@@ -53,6 +53,9 @@ export type Parsed = {
 export type ParsedEvent = RelayEvent & { element: number }
 export type ParsedUnreadable = Unreadable & { element: number }
 
+/** One thing to set at the vendor so that no event is lost or forged; `code` is to be pasted there. */
+export type Advice = { title: string; text: string; code: string | null }
+
 export type Relay = {
   /** URL word and stored text; never a database enum. */
   id: string
@@ -61,6 +64,8 @@ export type Relay = {
   settings: z.ZodObject<Record<string, z.ZodType<string | undefined>>>
   /** Where to click at the vendor, step by step; `{webhook_url}` stands for the address to paste. */
   guide: string[]
+  /** What to set at the vendor beside the webhook, for a connection with these settings. */
+  advice?(secrets: RelaySecrets): Advice[]
   /** Answers for HEAD and GET probes where the vendor sends them. */
   probes?: boolean
   /**

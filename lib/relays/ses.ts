@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Relay } from './relay'
+import { adviseSes, retryPolicy } from './ses/advice'
 import { readCertificate } from './ses/certificate'
 import { parseSes } from './ses/parse'
 import { topicOf, topicsOf } from './ses/sns'
@@ -33,11 +34,12 @@ export const ses: Relay = {
     'In Amazon SES > Configuration sets choose your set > Event destinations > Add destination; select Sends, Rendering failures, Rejects, Deliveries, Hard bounces, Complaints, Delivery delays, Subscriptions, Opens and Clicks, and the SNS topic as destination.',
     'Make it the default configuration set of each identity (Identities > your domain > Configuration set), so that no mail leaves without it.',
     'In Amazon SNS > your topic > Create subscription choose the protocol HTTPS, paste {webhook_url} as the endpoint, leave raw message delivery off and create it: Wellsent confirms it while the connection waits for pairing.',
-    'SNS drops a message after about a minute of failed tries. Edit the subscription: as delivery policy enter `{"healthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":170,"numRetries":20,"numNoDelayRetries":0,"backoffFunction":"exponential"}}`.',
+    `SNS drops a message after about a minute of failed tries. Edit the subscription: as delivery policy enter \`${retryPolicy}\`.`,
     'In the same place add a redrive policy with an SQS queue, so that nothing is lost during a longer stop; posts that are sent again within 14 days are accepted.',
     'Set the topic attribute SignatureVersion to 2 (SHA-256): `aws sns set-topic-attributes --topic-arn ARN --attribute-name SignatureVersion --attribute-value 2`.',
     'Send one message to success@simulator.amazonses.com through the configuration set: it appears marked as test, in no count.',
   ],
+  advice: adviseSes,
   verify: verifySes,
   parse: parseSes,
 }

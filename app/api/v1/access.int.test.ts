@@ -7,6 +7,7 @@ import { makeSessionToken, sessionCookieName } from '../../../lib/auth/session-t
 import { insertApiKey, revokeApiKey } from '../../../lib/db/api-key'
 import { insertClassifyRule } from '../../../lib/db/classify-rule'
 import { saveIncident } from '../../../lib/db/incident'
+import { insertSavedView } from '../../../lib/db/saved-view'
 import { findPersonByEmail } from '../../../lib/db/user'
 import { closePools } from '../../../lib/db/pool'
 import { inWorkspace } from '../../../lib/db/transaction'
@@ -42,6 +43,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/v1/domains/{name}/authentication/paper': { edits: [{ name: 'x.example', values: null }] }, 'POST /api/v1/domains/{name}/check-targets': { kind: 'ip', value: '192.0.2.1' },
   'POST /api/v1/channels': { kind: 'webhook', name: 'n', url: 'https://hooks.example.com/x' },
   'POST /api/v1/alert-rules': { name: 'n', metric: 'hard_bounce', limit: 0.02 }, 'POST /api/v1/alert-rules/backtest': { metric: 'hard_bounce', limit: 0.02 },
+  'POST /api/v1/saved-views': { name: 'n', path: '/events' },
   'POST /api/v1/incidents/{id}/note': { note: 'seen' }, 'POST /api/v1/incidents/{id}/mute': { hours: 1 },
   'POST /api/v1/setup': { email: 'x@example.com', password: 'long enough 1', workspace_name: 'w' },
 }
@@ -88,6 +90,7 @@ beforeAll(async () => {
   ids.events = await listed('events')
   ids.quarantine = await listed('quarantine')
   ids['classify-rules'] = (await insertClassifyRule(mine.workspaceId, { pattern: canary, class: 'policy_block', note: canary }))?.id ?? ''
+  ids['saved-views'] = (await insertSavedView(mine.workspaceId, { owner: 'user:x', shared: true, name: canary, path: `/events?pool=${canary}` }, now))?.id ?? ''
   ids.incidents = '00000000-0000-4000-8000-00000000000a'
   await inWorkspace(mine.workspaceId, (client) => saveIncident(client, mine.workspaceId, {
     id: ids.incidents ?? '', topic: 'hard_bounce', scope: { kind: 'domain', domain: `${canary}.example`, value: null }, ruleId: 'A1', title: canary, people: 1,
@@ -105,7 +108,7 @@ describe('routes and contracts', () => {
   })
 
   it('show the canary to its own workspace, so that the crawl below looks for something that is there', async () => {
-    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'members'] as const) {
+    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'saved-views', 'members'] as const) {
       const called = contracts.find((one) => keyOf(one) === `GET /api/v1/${name}`) as Contract
       const response = await ask(called, bearer(keys.admin))
       const text = await response.text()

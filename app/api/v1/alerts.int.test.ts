@@ -9,6 +9,7 @@ import { POST as backtest } from './alert-rules/backtest/route'
 import { GET as listRules, POST as addRule } from './alert-rules/route'
 import { POST as acknowledge } from './incidents/[id]/acknowledge/route'
 import { POST as mute } from './incidents/[id]/mute/route'
+import { POST as unmute } from './incidents/[id]/unmute/route'
 import { POST as note } from './incidents/[id]/note/route'
 import { POST as resolve } from './incidents/[id]/resolve/route'
 import { GET as getIncident } from './incidents/[id]/route'
@@ -62,12 +63,15 @@ describe('incidents', () => {
   it('are acknowledged, noted, muted and resolved, with who did it', async () => {
     const id = await idOf('hard_bounce')
     expect((await call(acknowledge, 'a', { id, body: { note: 'Looking <b>into</b> it' } })).json).toMatchObject({ state: 'acknowledged' })
+    expect((await call(unmute, 'u', { id, body: {} })).json).toMatchObject({ status: 409, detail: 'This incident is not muted.' })
+    expect((await call(mute, 'm', { id, body: { hours: 4 } })).json.state).toBe('muted')
+    expect((await call(unmute, 'u', { id, body: { state: 'acknowledged' } })).json).toMatchObject({ state: 'acknowledged', muted_until: null })
     expect((await call(mute, 'm', { id, body: { hours: 4 } })).json.state).toBe('muted')
     expect((await call(note, 'n', { id, body: {} })).json.errors).toEqual([{ field: 'note', message: 'or owner is required' }])
     expect((await call(note, 'n', { id, body: { owner: 'nobody known' } })).json.errors[0]?.field).toBe('owner')
     const { json } = await call(resolve, 'r', { id, body: {} })
     expect(json.timeline.map((entry) => [entry.kind, entry.text, entry.actor_name])).toEqual([
-      ['opened', expect.stringContaining('Opened: '), null], ['acknowledged', 'Acknowledged', 'Writer'], ['note', 'Looking <b>into</b> it', 'Writer'], ['muted', 'Muted', 'Writer'], ['resolved', 'Resolved by hand', 'Writer'],
+      ['opened', expect.stringContaining('Opened: '), null], ['acknowledged', 'Acknowledged', 'Writer'], ['note', 'Looking <b>into</b> it', 'Writer'], ['muted', 'Muted', 'Writer'], ['unmuted', 'Mute ended by hand', 'Writer'], ['muted', 'Muted', 'Writer'], ['resolved', 'Resolved by hand', 'Writer'],
     ])
     expect((await call(resolve, 'r', { id, body: {} })).status).toBe(409)
     expect((await call(mute, 'm', { id, body: { hours: 0 } })).json.errors).toEqual([{ field: 'hours', message: 'mute for 1 to 720 hours' }])

@@ -66,6 +66,12 @@ describe('the states of an incident', () => {
     expect(act(open({ state }), kind === 'mute' ? { kind, untilMs: now + hour } : { kind }, now)?.state ?? null).toBe(after)
   })
 
+  it('gives a muted incident back the state that it had, and unmutes nothing else', () => {
+    const back = (state: IncidentState) => act(open({ state, mutedUntilMs: now + hour }), { kind: 'unmute', state: 'acknowledged' }, now)
+    expect(back('muted')).toMatchObject({ state: 'acknowledged', mutedUntilMs: null })
+    expect([back('open'), back('acknowledged'), back('resolved')]).toEqual([null, null, null])
+  })
+
   it('takes no mute that is over', () => {
     expect(act(open(), { kind: 'mute', untilMs: now }, now)).toBeNull()
   })

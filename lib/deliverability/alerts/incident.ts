@@ -121,7 +121,9 @@ export const observe = (before: Incident | null, seen: Observation, nowMs: numbe
   return { incident, happened }
 }
 
-export type Action = { kind: 'acknowledge' } | { kind: 'mute'; untilMs: number } | { kind: 'resolve' }
+/** States that a mute can have come over. */
+export const unmutedStates = ['open', 'acknowledged', 'reopened'] as const
+export type Action = { kind: 'acknowledge' } | { kind: 'mute'; untilMs: number } | { kind: 'unmute'; state: (typeof unmutedStates)[number] } | { kind: 'resolve' }
 
 /** What a person does. Null when the state does not allow it. */
 export const act = (incident: Incident, action: Action, nowMs: number): Incident | null => {
@@ -129,6 +131,7 @@ export const act = (incident: Incident, action: Action, nowMs: number): Incident
   switch (action.kind) {
     case 'acknowledge': return { ...incident, state: 'acknowledged', mutedUntilMs: null }
     case 'mute': return action.untilMs > nowMs ? { ...incident, state: 'muted', mutedUntilMs: action.untilMs } : null
+    case 'unmute': return incident.state === 'muted' ? { ...incident, state: action.state, mutedUntilMs: null } : null
     case 'resolve': return { ...incident, state: 'resolved', closedAtMs: nowMs, mutedUntilMs: null, pending: {} }
   }
 }

@@ -19,6 +19,7 @@ export const presentConnection = (held: Connection, caller: { request: Request; 
     webhook_url: caller.scopes.includes('admin') ? `${addressFor(caller.request)}/api/webhooks/${held.relay}/${held.token}` : null,
     default_domain: held.defaultDomain, domain_arg: held.domainArg, pairing_until: isoTimeOrNull(held.pairingUntil), confirmed_topics: held.confirmedTopics,
     secrets: fields.map(({ name, label }) => ({ name, label, live: (held.secrets[name] ?? []).filter((value) => value !== '').length })),
+    advice: relay?.advice?.(held.secrets) ?? [],
     last_event_at: isoTimeOrNull(held.lastEventAt), created_at: isoTime(held.createdAt),
   }
 }

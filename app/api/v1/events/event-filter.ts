@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { exportEvents, listEvents } from '@/lib/contracts/events'
+import { type exportEvents, type listEvents, noneName } from '@/lib/contracts/events'
 import type { EventFilter } from '@/lib/db/event-list'
 import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { reasonClasses, reasonOf } from '@/lib/deliverability/reason'
@@ -14,6 +14,8 @@ const classesOf = (query: Query): readonly string[] | undefined => {
   return query.class ? owned.filter((name) => query.class?.includes(name)) : owned
 }
 
+const named = (text: string): string => (text === noneName ? '' : text)
+
 /** What a query asks for. Throws 404 for a domain or a connection that the workspace does not have. */
 export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range: { fromMs: number; toMs: number }): Promise<EventFilter> => {
   const recipient = query.recipient?.trim().toLowerCase()
@@ -25,7 +27,7 @@ export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range:
     ...(recipient === undefined ? {} : recipient.startsWith('@') ? { recipientDomain: recipient.slice(1) } : { recipient }),
     ...(query.message_id === undefined ? {} : { messageId: query.message_id }),
     ...(query.connection === undefined ? {} : { connectionId: await knownConnection(workspaceId, query.connection) }),
-    ...(query.campaign === undefined ? {} : { campaign: query.campaign }), ...(query.pool === undefined ? {} : { pool: query.pool }),
-    ...(query.ip === undefined ? {} : { sendingIp: query.ip }), ...(query.counted === undefined ? {} : { counted: query.counted }),
+    ...(query.campaign === undefined ? {} : { campaign: named(query.campaign) }), ...(query.pool === undefined ? {} : { pool: named(query.pool) }),
+    ...(query.ip === undefined ? {} : { sendingIp: named(query.ip) }), ...(query.counted === undefined ? {} : { counted: query.counted }),
   }
 }

@@ -21,8 +21,8 @@ type Wish = {
   owner?: string | null | undefined
 }
 
-const words = { acknowledge: 'Acknowledged', mute: 'Muted', resolve: 'Resolved by hand' } as const
-const kinds = { acknowledge: 'acknowledged', mute: 'muted', resolve: 'resolved' } as const
+const words = { acknowledge: 'Acknowledged', mute: 'Muted', unmute: 'Mute ended by hand', resolve: 'Resolved by hand' } as const
+const kinds = { acknowledge: 'acknowledged', mute: 'muted', unmute: 'unmuted', resolve: 'resolved' } as const
 
 const ownerName = async (workspaceId: WorkspaceId, owner: string | null | undefined): Promise<string> => {
   if (owner === undefined || owner === null) return 'nobody'
@@ -40,6 +40,7 @@ export const actOnIncident = async ({ workspaceId, actor, now, id, action, note,
     const before = await findIncident(workspaceId, incidentId, client)
     if (!before) throw notFound(noSuchIncident)
     const moved = action ? act(before, action, now) : before
+    if (!moved && action?.kind === 'unmute' && before.state !== 'resolved') throw conflict('This incident is not muted.')
     if (!moved) throw conflict('This incident is resolved already. When the fault comes back, it opens again.')
     const after: StoredIncident = { ...before, ...moved, ownerId: owner === undefined ? before.ownerId : owner }
     await saveIncident(client, workspaceId, after)

@@ -4,12 +4,14 @@ import { listQuarantine } from '@/lib/db/quarantine'
 import { readCursor, writeCursor } from '@/lib/http/cursor'
 import { isoTime, isoTimeOrNull } from '@/lib/http/range'
 import { serve } from '@/lib/http/serve'
+import { knownConnection } from '../connections/known-connection'
 
 const position = z.tuple([z.iso.datetime(), z.guid()])
 
 export const GET = serve(contract, async ({ workspaceId, input: { query } }) => {
   const after = readCursor(query.cursor, position)
-  const found = await listQuarantine(workspaceId, query.limit + 1, after ? { receivedAt: after[0], id: after[1] } : null)
+  const connection = query.connection === undefined ? null : await knownConnection(workspaceId, query.connection)
+  const found = await listQuarantine(workspaceId, connection, query.limit + 1, after ? { receivedAt: after[0], id: after[1] } : null)
   const page = found.slice(0, query.limit)
   const last = found.length > query.limit ? page.at(-1) : undefined
   return {
