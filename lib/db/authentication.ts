@@ -87,3 +87,17 @@ export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string
     before: row.first ? undefined : row.before, codes: row.codes,
   }))
 }
+
+export type RecordChange = Omit<RecordSpan, 'before' | 'codes'> & { domain: string; before: string | null }
+
+/** Records of all domains that another record stood before, by the start of the newer one in [from, to), the newest first. */
+export const readRecordChanges = async (workspaceId: WorkspaceId, range: { fromMs: number; toMs: number }, limit: number): Promise<RecordChange[]> => {
+  const rows = await readRows<{ domain: string; area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; before: string | null }>(
+    workspaceId,
+    `select r.domain, r.area, r.name, r.since, r.until, r.seen_at, r.record, p.record as before from dns_record r
+     cross join lateral (select record from dns_record p where p.workspace_id = $1 and p.domain = r.domain and p.area = r.area and p.name = r.name and p.since < r.since order by p.since desc limit 1) p
+     where r.workspace_id = $1 and r.since >= $2 and r.since < $3 order by r.since desc, r.domain, r.area, r.name limit $4`,
+    [workspaceId, new Date(range.fromMs).toISOString(), new Date(range.toMs).toISOString(), limit],
+  )
+  return rows.map(({ seen_at: seenAt, since, until, ...row }) => ({ ...row, since: since.getTime(), until: until?.getTime() ?? null, seenAt: seenAt.getTime() }))
+}
