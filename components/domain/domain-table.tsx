@@ -2,6 +2,8 @@
 import { FaultNotice } from '../fault/fault-notice'
 import { MetricTerm } from '../metrics/metric-term'
 import { MoreButton } from '../paging/more-button'
+import { useProviderMatrix } from '../rates/use-rates'
+import { type DateRange, datesOf } from '../rates/view-range'
 import { Section } from '../ui/section'
 import { SkeletonRows } from '../ui/skeleton'
 import { Table, Th } from '../ui/table'
@@ -19,9 +21,8 @@ const head = (
     <Th>State</Th>
     <Th>Sending domain</Th>
     <Th number><MetricTerm metric="hard_bounce" label="Hard bounce" /></Th>
-    <Th number><MetricTerm metric="block" label="Block" /></Th>
-    <Th number><MetricTerm metric="soft_bounce" label="Soft" /></Th>
     <Th number><MetricTerm metric="complaint" label="Complaint" /></Th>
+    <Th number><MetricTerm metric="block" label="Block" /></Th>
     <Th number><MetricTerm metric="deferred" label="Deferred" /> / <MetricTerm metric="throttle" label="throttle" /></Th>
     <Th number><MetricTerm metric="accepted" label="Volume" /></Th>
     <Th>14 days</Th>
@@ -29,23 +30,24 @@ const head = (
   </>
 )
 
-export function DomainTable() {
+export function DomainTable({ range }: { range: DateRange | null }) {
   const { timeZone } = useCurrentWorkspace()
-  const { items, unattributed, asOf, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDomains()
+  const { items, unattributed, asOf, from, to, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDomains()
+  const { data: matrix } = useProviderMatrix(range)
   const stray = unattributed && unattributed.counts.accepted > 0 ? unattributed : null
   if (asOf && items.length === 0 && !stray) return <FirstSteps />
   return (
     <Section
       title="Sending domains"
-      note={<>Worst first. Rates of the last 7 days{asOf && <>, as of <TimeAgo at={asOf} timeZone={timeZone} /></>}; n counts messages with a final result.</>}
+      note={<>Worst first. Rates of the last 7 days{asOf && <>, as of <TimeAgo at={asOf} timeZone={timeZone} /></>}; n is what a rate is a share of; complaints are covered where providers report them.</>}
       actions={<AddDomain />}
       flush
     >
       {error && <div className="px-4 pb-4"><FaultNotice fault={error} doing="reading the sending domains" onRetry={() => void refetch()} /></div>}
       {isPending && <SkeletonRows rows={8} label="Reading the sending domains" />}
-      {asOf && (
+      {asOf && from && to && (
         <Table label="Sending domains, worst first" head={head}>
-          {worstFirst(items).map((domain) => <DomainRow key={domain.name} domain={domain} timeZone={timeZone} />)}
+          {worstFirst(items).map((domain) => <DomainRow key={domain.name} domain={domain} timeZone={timeZone} range={datesOf({ from, to }, timeZone)} cells={matrix?.data.filter((cell) => cell.domain === domain.name)} />)}
           {stray && <UnattributedRow counts={stray.counts} explanation={stray.explanation} />}
         </Table>
       )}

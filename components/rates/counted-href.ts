@@ -6,6 +6,11 @@ const countedBy: Record<RateName, Countable> = {
   delivery: 'delivered', bounce: 'bounced', hard_bounce: 'hard', soft_bounce: 'soft', block: 'blocked', throttle: 'throttled', complaint: 'complained', unsubscribe: 'unsubscribed',
 }
 
-/** Where the events behind a rate's numerator are listed: as many rows as it says. */
-export const countedHref = (rate: RateName, domain: string, range: DateRange): string =>
-  `/events?${new URLSearchParams({ domain, counted: countedBy[rate], range: 'custom', from: range.from, to: addDays(range.to, -1) }).toString()}`
+type Narrowed = { counted: Countable; domain?: string; provider?: string; class?: string }
+
+/** Where the events of a count are listed, one for each message: as many rows as it says. Without a domain those of all. */
+export const eventsHref = (narrowed: Narrowed, range: DateRange): string =>
+  `/events?${new URLSearchParams({ ...narrowed, range: 'custom', from: range.from, to: addDays(range.to, -1) }).toString()}`
+
+/** The same for a rate's numerator. */
+export const countedHref = (rate: RateName, domain: string, range: DateRange): string => eventsHref({ domain, counted: countedBy[rate] }, range)
