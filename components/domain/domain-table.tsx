@@ -1,20 +1,23 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { FaultNotice } from '../fault/fault-notice'
 import { MetricTerm } from '../metrics/metric-term'
 import { MoreButton } from '../paging/more-button'
 import { useProviderMatrix } from '../rates/use-rates'
 import { type DateRange, datesOf } from '../rates/view-range'
+import { Button } from '../ui/button'
 import { Section } from '../ui/section'
 import { SkeletonRows } from '../ui/skeleton'
 import { Table, Th } from '../ui/table'
 import { TimeAgo } from '../ui/time-ago'
-import { useCurrentWorkspace } from '../workspace/workspace-context'
-import { AddDomain } from './add-domain'
+import { useCurrentWorkspace, useMay } from '../workspace/workspace-context'
 import { DomainRow } from './domain-row'
 import { FirstSteps } from './first-steps'
 import { UnattributedRow } from './unattributed-row'
 import { useDomains } from './use-domains'
 import { worstFirst } from './worst-first'
+
+const AddDomain = dynamic(() => import('./add-domain').then((file) => file.AddDomain), { ssr: false, loading: () => <Button size="small" disabled>Add a domain</Button> })
 
 const head = (
   <>
@@ -32,6 +35,7 @@ const head = (
 
 export function DomainTable({ range }: { range: DateRange | null }) {
   const { timeZone } = useCurrentWorkspace()
+  const may = useMay()
   const { items, unattributed, asOf, from, to, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDomains()
   const { data: matrix } = useProviderMatrix(range)
   const stray = unattributed && unattributed.counts.accepted > 0 ? unattributed : null
@@ -40,7 +44,7 @@ export function DomainTable({ range }: { range: DateRange | null }) {
     <Section
       title="Sending domains"
       note={<>Worst first. Rates of the last 7 days{asOf && <>, as of <TimeAgo at={asOf} timeZone={timeZone} /></>}; n is what a rate is a share of; complaints are covered where providers report them.</>}
-      actions={<AddDomain />}
+      actions={may.write && <AddDomain />}
       flush
     >
       {error && <div className="px-4 pb-4"><FaultNotice fault={error} doing="reading the sending domains" onRetry={() => void refetch()} /></div>}
