@@ -1,11 +1,14 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { addCheckTarget, checkAuthentication, getAuthentication, removeCheckTarget, tryOnPaper } from '@/lib/contracts/authentication'
+import { addCheckTarget, checkAuthentication, getAuthentication, listRecordChanges, removeCheckTarget, tryOnPaper } from '@/lib/contracts/authentication'
 import { contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { faultToast } from '../fault/fault-toast'
 
 export const useAuthentication = (name: string) =>
   useContract(getAuthentication, { params: { name } }, { refetchInterval: (query) => (query.state.data?.checking ? 2_000 : 60_000) })
+
+/** Over all sending domains. */
+export const useRecordChanges = () => useContract(listRecordChanges, { query: {} }, { refetchInterval: 60_000 })
 
 /** Checks now; the answer replaces what the page shows. */
 export const useCheckAuthentication = (name: string) => {

@@ -4,7 +4,7 @@ import { formatDay } from '../ui/format-time'
 import { classNames } from '../ui/class-names'
 
 // Unknown is hatched and asks: it must look like nothing that was answered.
-const hatched = 'border border-dashed border-line-strong text-ink-2 [background:repeating-linear-gradient(135deg,transparent_0_4px,var(--line)_4px_5px)]'
+export const hatched = 'border border-dashed border-line-strong text-ink-2 [background:repeating-linear-gradient(135deg,transparent_0_4px,var(--line)_4px_5px)]'
 
 /** One answer of one list: colour, shape and word. */
 export function CellMark({ cell, timeZone }: { cell: ListingCell; timeZone: string }) {

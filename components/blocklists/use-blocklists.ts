@@ -1,12 +1,15 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { checkBlocklists, getBlocklists } from '@/lib/contracts/blocklists'
+import { checkBlocklists, getBlocklists, listListings } from '@/lib/contracts/blocklists'
 import { contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { faultToast } from '../fault/fault-toast'
 
 /** While a check goes on its progress is read every second. */
 export const useBlocklists = (name: string, watching: boolean) =>
   useContract(getBlocklists, { params: { name } }, { refetchInterval: (query) => (watching || query.state.data?.checking ? 1_000 : 60_000) })
+
+/** What is listed now, over all sending domains. */
+export const useListings = () => useContract(listListings, {}, { refetchInterval: 60_000 })
 
 export const useCheckBlocklists = (name: string) => {
   const queries = useQueryClient()

@@ -14,7 +14,7 @@ export function UnattributedRow({ counts, explanation }: { counts: Counts; expla
       <RowHead>
         <TextLink href={`/domains/${encodeURIComponent(unattributedName)}`}>unattributed</TextLink>
       </RowHead>
-      <Td colSpan={5} className="min-w-72 text-xs text-ink-2">
+      <Td colSpan={4} className="min-w-72 text-xs text-ink-2">
         <PlainText text={explanation} /> <TextLink href="/connections">Connections</TextLink>
       </Td>
       <Td number>{formatCount(counts.accepted)}</Td>

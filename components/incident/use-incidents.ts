@@ -14,6 +14,10 @@ export const useIncidents = (choice: IncidentChoice) =>
     refetchMs: 60_000,
   })
 
+/** Critical ones that nobody muted; a page of them is enough to count. */
+export const useCriticalIncidents = () =>
+  useContract(listIncidents, { query: { state: 'open,reopened,acknowledged', severity: 'critical', order: 'people', limit: 200 } }, { refetchInterval: 60_000 })
+
 export const useIncident = (id: string) => useContract(getIncident, { params: { id } }, { refetchInterval: 60_000 })
 
 /** What a person can do; the answer is the incident as it is then. */

@@ -6,10 +6,12 @@ export const countedBy: Record<RateName, Countable> = {
   delivery: 'delivered', bounce: 'bounced', hard_bounce: 'hard', soft_bounce: 'soft', block: 'blocked', throttle: 'throttled', complaint: 'complained', unsubscribe: 'unsubscribed',
 }
 
-/** Where the events of one count are listed, by further filters of the events page: as many rows as it says. */
-export const eventsHref = (counted: Countable, filter: Record<string, string>, range: DateRange): string =>
-  `/events?${new URLSearchParams({ ...filter, counted, range: 'custom', from: range.from, to: addDays(range.to, -1) }).toString()}`
+/** A count, and further filters of the events page. */
+type Narrowed = Record<string, string> & { counted: Countable }
 
-/** Where the events behind a rate's numerator are listed. */
-export const countedHref = (rate: RateName, domain: string, range: DateRange): string =>
-  eventsHref(countedBy[rate], { domain }, range)
+/** Where the events of a count are listed, one for each message: as many rows as it says. Without a domain those of all. */
+export const eventsHref = (narrowed: Narrowed, range: DateRange): string =>
+  `/events?${new URLSearchParams({ ...narrowed, range: 'custom', from: range.from, to: addDays(range.to, -1) }).toString()}`
+
+/** The same for a rate's numerator. */
+export const countedHref = (rate: RateName, domain: string, range: DateRange): string => eventsHref({ domain, counted: countedBy[rate] }, range)

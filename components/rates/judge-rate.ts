@@ -20,15 +20,16 @@ export const limitOf = (name: RateName): Limit | undefined => limits.find((limit
 
 export type Judgement = { tone: 'good' | 'watch' | 'act' | 'quiet' | 'plain'; missing: number; mark: number | null }
 
-/** Against the limits, with the evidence that they ask for; `missing` is how many more results would allow a verdict. */
-export const judgeRate = (name: RateName, counts: Counts, rates: Rates): Judgement => {
+/** `k` cases of a rate's numerator against its limits, with the evidence that they ask for; `missing` is how many more results would allow a verdict. */
+export const judgeCases = (name: RateName, k: number, { value, n }: { value: number | null; n: number }): Judgement => {
   const limit = limitOf(name)
-  const { value, n } = rates[name]
   if (!limit || value === null) return { tone: limit ? 'quiet' : 'plain', missing: limit?.evidence.watch ?? 0, mark: null }
-  const cases = limit.worse === 'higher' ? numeratorOf(name, counts) : n - numeratorOf(name, counts)
+  const cases = limit.worse === 'higher' ? k : n - k
   const isBeyond = (mark: number) => (limit.worse === 'higher' ? value >= mark : value < mark)
   for (const tone of ['act', 'watch'] as const) {
     if (n >= limit.evidence[tone] && cases >= limit.evidence.cases && isBeyond(limit[tone])) return { tone, missing: 0, mark: limit[tone] }
   }
   return n < limit.evidence.watch ? { tone: 'quiet', missing: limit.evidence.watch - n, mark: null } : { tone: 'good', missing: 0, mark: limit.watch }
 }
+
+export const judgeRate = (name: RateName, counts: Counts, rates: Rates): Judgement => judgeCases(name, numeratorOf(name, counts), rates[name])

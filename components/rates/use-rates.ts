@@ -1,6 +1,7 @@
 'use client'
 import { keepPreviousData } from '@tanstack/react-query'
-import { getDomainRates } from '@/lib/contracts/rates'
+import { getProviderMatrix } from '@/lib/contracts/provider-matrix'
+import { getDomainRates, getRates } from '@/lib/contracts/rates'
 import type { bases, groupings, intervals } from '@/lib/contracts/rates'
 import { useContract } from '@/lib/contracts/use-contract'
 import type { DateRange } from './view-range'
@@ -18,3 +19,11 @@ export const useRates = ({ name, range, interval, by = 'none', basis }: Asked) =
     { params: { name }, query: { from: range?.from, to: range?.to, interval, by, basis } },
     { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
   )
+
+/** The whole workspace as one sum, unattributed mail included. */
+export const useWorkspaceTotal = (range: DateRange | null) =>
+  useContract(getRates, { query: { from: range?.from, to: range?.to, interval: 'total' } }, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData })
+
+/** Every sending domain at every provider. */
+export const useProviderMatrix = (range: DateRange | null) =>
+  useContract(getProviderMatrix, { query: { from: range?.from, to: range?.to } }, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData })

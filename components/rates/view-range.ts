@@ -24,5 +24,10 @@ export const dateRange = (wanted: { range: RangeName; from: string | null; to: s
   return { from: wanted.from, to: addDays(wanted.to, 1) }
 }
 
+/** Whole local days that an answer spans, as the dates of the workspace. */
+export const datesOf = ({ from, to }: { from: string; to: string }, timeZone: string): DateRange => ({
+  from: localDateText(Date.parse(from), timeZone), to: localDateText(Date.parse(to), timeZone),
+})
+
 /** Beyond this a chart by hour holds more points than pixels. */
 export const mostHourDays = 16

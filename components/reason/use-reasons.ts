@@ -4,7 +4,8 @@ import { listReasons } from '@/lib/contracts/reasons'
 import { useContract } from '@/lib/contracts/use-contract'
 import type { DateRange } from '../rates/view-range'
 
-export const useReasons = (domain: string, range: DateRange | null) =>
+/** Without a domain those of all mail. */
+export const useReasons = (domain: string | undefined, range: DateRange | null) =>
   useContract(
     listReasons,
     { query: { domain, by: 'class', from: range?.from, to: range?.to } },

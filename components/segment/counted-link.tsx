@@ -9,7 +9,7 @@ export type Listed = { segment: Segment; range: DateRange | null; domain: string
 
 /** Where the events behind a count of a segment are listed. */
 export const listedHref = (counted: Countable, { segment, range, domain }: Listed): string | undefined =>
-  range ? eventsHref(counted, { ...segmentFilter(segment), ...(domain ? { domain } : {}) }, range) : undefined
+  range ? eventsHref({ ...segmentFilter(segment), ...(domain ? { domain } : {}), counted }, range) : undefined
 
 /** A count that leads to exactly its events. */
 export function CountedLink({ counted, count, listed }: { counted: Countable; count: number; listed: Listed }) {

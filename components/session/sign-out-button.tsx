@@ -1,7 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { useState } from 'react'
 import { Button } from '../ui/button'
 
@@ -12,6 +11,7 @@ export function SignOutButton() {
     setBusy(true)
     // The next person at this browser must not see what was read.
     queries.clear()
+    const { signOut } = await import('next-auth/react')
     await signOut({ callbackUrl: '/sign-in' })
   }
   return (

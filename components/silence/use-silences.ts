@@ -3,6 +3,6 @@ import { listSilences } from '@/lib/contracts/silences'
 import { useContract } from '@/lib/contracts/use-contract'
 import type { DateRange } from '../rates/view-range'
 
-/** Times of the range in which a relay that this domain used was silent. */
-export const useSilences = (domain: string, range: DateRange | null) =>
+/** Times of the range in which a relay was silent: one that this domain used, or any. */
+export const useSilences = (domain: string | undefined, range: DateRange | null) =>
   useContract(listSilences, { query: { domain, from: range?.from, to: range?.to } }, { enabled: range !== null, refetchInterval: 60_000 })

@@ -29,13 +29,13 @@ function LaneItem({ lane }: { lane: ListedWarmup }) {
   )
 }
 
-/** Every warm-up under way, a line each; nothing at all where there is none. */
+/** Every warm-up under way, a line each. */
 export function WarmupLanes() {
   const { items, error, refetch } = useWarmups()
   if (error && items.length === 0) return <FaultNotice fault={error} doing="reading the warm-ups" onRetry={() => void refetch()} />
-  if (items.length === 0) return null
   return (
     <Section title="Warming up" note="The day of the ramp at the provider that is furthest behind, and what holds it." flush>
+      {items.length === 0 && <p className="px-4 pb-4 text-ink-2">No warm-up is under way. A plan is made on the page of a domain, under Warm-up.</p>}
       <ul>{items.map((lane) => <LaneItem key={`${lane.subject.kind}${lane.subject.name}`} lane={lane} />)}</ul>
     </Section>
   )

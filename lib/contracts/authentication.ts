@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { areas, findingStates } from '../deliverability/authentication/finding'
 import { checklistFor } from '../deliverability/authentication/checklist'
 import { contract } from './contract'
-import { nothing, time } from './paging'
+import { nothing, range, time } from './paging'
 
 export const findingState = z.enum(findingStates)
 export const finding = z
@@ -94,4 +94,13 @@ export const addCheckTarget = contract({
 export const removeCheckTarget = contract({
   method: 'DELETE', path: '/api/v1/domains/{name}/check-targets/{kind}/{value}', scope: 'write', summary: 'Remove one',
   params: z.strictObject({ name: params.shape.name, kind: checkTarget.shape.kind, value: z.string().min(1).max(253) }), response: nothing, status: 204,
+})
+
+export const workspaceRecordChange = recordChange.omit({ is_first: true, codes: true }).extend({ domain: z.string().describe('The sending domain that it was seen for') })
+export type WorkspaceRecordChange = z.infer<typeof workspaceRecordChange>
+
+export const listRecordChanges = contract({
+  method: 'GET', path: '/api/v1/record-changes', scope: 'read', summary: 'DNS records of all sending domains that changed, the newest first',
+  description: 'Changes seen in [from, to), the last 30 local days unless said; the first sight of a record is none. At most 200.',
+  query: z.strictObject(range), response: z.object({ data: z.array(workspaceRecordChange), from: time, to: time, as_of: time }),
 })

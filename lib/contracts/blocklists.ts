@@ -48,6 +48,16 @@ export const checkBlocklists = contract({
   params, response: blocklistsAnswer,
 })
 
+export const openListing = z.object({
+  target: z.string(), target_kind: targetKind, domains: z.array(z.string()).describe('Sending domains that use it'), list: z.string(), label: z.string(), tier, since: time,
+  confirmed: z.boolean().describe('Said more than once'), alerts: z.boolean(), meaning: z.string().nullable(), delist_url: z.string(),
+})
+export type OpenListing = z.infer<typeof openListing>
+export const listListings = contract({
+  method: 'GET', path: '/api/v1/listings', scope: 'read', summary: 'What is listed now, over all sending domains', description: 'Those that alert first, then the oldest. At most 200.',
+  response: z.object({ data: z.array(openListing), as_of: time }),
+})
+
 const setting = listState.omit({ healthy: true, reason: true, tested_at: true }).extend({
   key_hint: z.string().nullable().describe('The last four characters of its key'), takes_key: z.boolean(), is_own: z.boolean(), why_off: z.string().nullable(),
 })

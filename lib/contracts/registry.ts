@@ -12,6 +12,7 @@ import { exportEvents, getEvent, listEvents, tailEvents } from './events'
 import * as incidents from './incidents'
 import * as notifications from './notifications'
 import { getOpenapi } from './openapi'
+import { getProviderMatrix } from './provider-matrix'
 import { listQuarantine, replayQuarantined } from './quarantine'
 import { getDomainRates, getRates } from './rates'
 import { listReasons } from './reasons'
@@ -25,11 +26,11 @@ import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspa
 
 /** Every call of API v1: a test holds it against the route files, the OpenAPI document prints it. */
 export const contracts: readonly Contract[] = [
-  listDomains, addDomain, getDomain, getDomainRates, getRates,
+  listDomains, addDomain, getDomain, getDomainRates, getRates, getProviderMatrix,
   warmup.getWarmup, warmup.putWarmup, warmup.getCap, warmup.listWarmups, warmup.getWarmupOf, warmup.putWarmupOf, warmup.getCapOf, warmup.getHolidays, warmup.putHolidays,
-  authentication.getAuthentication, authentication.checkAuthentication, authentication.tryOnPaper,
+  authentication.getAuthentication, authentication.checkAuthentication, authentication.tryOnPaper, authentication.listRecordChanges,
   authentication.listCheckTargets, authentication.addCheckTarget, authentication.removeCheckTarget,
-  blocklists.getBlocklists, blocklists.checkBlocklists, blocklists.listBlocklistSettings, blocklists.setBlocklist, blocklists.resetBlocklist,
+  blocklists.getBlocklists, blocklists.checkBlocklists, blocklists.listBlocklistSettings, blocklists.setBlocklist, blocklists.resetBlocklist, blocklists.listListings,
   listEvents, exportEvents, tailEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
   connections.listConnections, connections.addConnection, connections.getConnection, connections.changeConnection,
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,

@@ -88,20 +88,17 @@ export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string
   }))
 }
 
-/** A record that took the place of another since `sinceMs`, and stands; `areaState` is what the last check found, `seenAt` when it was last seen. */
-export type RecentChange = { domain: string; area: Area; name: string; since: number; seenAt: number; before: string | null; record: string | null; areaState: FindingState | null }
+export type RecordChange = Omit<RecordSpan, 'before' | 'codes'> & { domain: string; before: string | null; /** What the last check found of the area. */ areaState: FindingState | null }
 
-/** Of all domains of the workspace, the newest first. */
-export const recentRecordChanges = async (workspaceId: WorkspaceId, sinceMs: number): Promise<RecentChange[]> => {
-  const rows = await readRows<{ domain: string; area: Area; name: string; since: Date; seen_at: Date; before: string | null; record: string | null; area_state: FindingState | null }>(
+/** Records of all domains that another record stood before, by the start of the newer one in [from, to), the newest first. */
+export const readRecordChanges = async (workspaceId: WorkspaceId, range: { fromMs: number; toMs: number }, limit: number): Promise<RecordChange[]> => {
+  const rows = await readRows<{ domain: string; area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; before: string | null; area_state: FindingState | null }>(
     workspaceId,
-    `select r.domain, r.area, r.name, r.since, r.seen_at, b.record as before, r.record, a.areas->>r.area as area_state from dns_record r
-     join dns_record b on b.workspace_id = r.workspace_id and b.domain = r.domain and b.area = r.area and b.name = r.name and b.until = r.since
-     left join authentication a on a.workspace_id = r.workspace_id and a.domain = r.domain
-     where r.workspace_id = $1 and r.until is null and r.since >= $2 order by r.since desc, r.domain, r.area, r.name`,
-    [workspaceId, new Date(sinceMs).toISOString()],
+    `select r.domain, r.area, r.name, r.since, r.until, r.seen_at, r.record, p.record as before, a.areas->>r.area as area_state from dns_record r
+     cross join lateral (select record from dns_record p where p.workspace_id = $1 and p.domain = r.domain and p.area = r.area and p.name = r.name and p.since < r.since order by p.since desc limit 1) p
+     left join authentication a on a.workspace_id = $1 and a.domain = r.domain
+     where r.workspace_id = $1 and r.since >= $2 and r.since < $3 order by r.since desc, r.domain, r.area, r.name limit $4`,
+    [workspaceId, new Date(range.fromMs).toISOString(), new Date(range.toMs).toISOString(), limit],
   )
-  return rows.map((row) => ({
-    domain: row.domain, area: row.area, name: row.name, since: row.since.getTime(), seenAt: row.seen_at.getTime(), before: row.before, record: row.record, areaState: row.area_state,
-  }))
+  return rows.map(({ seen_at: seenAt, area_state: areaState, since, until, ...row }) => ({ ...row, areaState, since: since.getTime(), until: until?.getTime() ?? null, seenAt: seenAt.getTime() }))
 }

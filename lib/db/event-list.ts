@@ -100,6 +100,15 @@ const happenedIn = ({ fromMs, toMs }: EventFilter, put: Put): string[] => {
   ]
 }
 
+const reasonColumns: Partial<Record<Countable, string>> = {
+  bounced: 'bounce', hard: 'bounce', blocked: 'bounce', soft: 'bounce', deferred: 'deferral', throttled: 'deferral', dropped: 'drop_reason',
+}
+/** Of a counted message the class that counts, which one of several attempts may not have; else that of the event itself. */
+const classColumn = (counted: Countable | undefined): string => {
+  const reason = counted && reasonColumns[counted]
+  return reason ? `split_part(substr(m.${reason}, 9), '|', 1)` : 'e.class'
+}
+
 const matching = (filter: EventFilter, put: Put): string[] => {
   const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : [`e.${column} = ${put(value)}`])
   const named = (column: string, claim: string, value: string | undefined): string[] => {
@@ -109,7 +118,7 @@ const matching = (filter: EventFilter, put: Put): string[] => {
   }
   return [
     ...(filter.kinds ? [`e.kind = any(${put(filter.kinds)}::text[])`] : []),
-    ...(filter.classes ? [`e.class = any(${put(filter.classes)}::text[])`] : []),
+    ...(filter.classes ? [`${classColumn(filter.counted)} = any(${put(filter.classes)}::text[])`] : []),
     ...is('recipient', filter.recipient), ...is('message_id', filter.messageId), ...is('connection_id', filter.connectionId),
     ...named('campaign', 'campaign', filter.campaign), ...named('pool', 'pool', filter.pool), ...named('sending_ip', 'ip', filter.sendingIp),
     ...(filter.recipientDomain === undefined ? [] : [`e.recipient like ${put(`%@${likeText(filter.recipientDomain)}`)}`]),

@@ -31,7 +31,14 @@ export type Benchmark = { metric: string; label: string; low: number; high: numb
 const panel = 'Seed lists do not stand for engaged recipients.'
 const vendors = 'Vendors\' own customers, self-selected.'
 
+/** Where of what servers accept the inbox begins to be good, and what is usual: shown beside the accepted share, which says nothing about inboxes. */
+export const inboxLines: { good: Benchmark; usual: Benchmark } = {
+  good: { metric: 'inbox_placement', label: 'Good', low: 0.89, high: 0.89, source: 'Suped', year: 2025, caveat: vendors },
+  usual: { metric: 'inbox_placement', label: 'Usual', low: 0.8, high: 0.83, source: 'EmailToolTester rounds and Validity 2025 report', year: 2025, caveat: panel },
+}
+
 export const benchmarks: readonly Benchmark[] = [
+  inboxLines.good, inboxLines.usual,
   { metric: 'inbox_placement', label: 'Global', low: 0.872, high: 0.872, source: 'Validity 2026 report, data of 2025', year: 2025, caveat: panel },
   { metric: 'inbox_placement', label: 'Gmail', low: 0.898, high: 0.898, source: 'Validity 2026 report, data of 2025', year: 2025, caveat: panel },
   { metric: 'inbox_placement', label: 'Microsoft consumer', low: 0.774, high: 0.774, source: 'Validity 2026 report, data of 2025', year: 2025, caveat: panel },

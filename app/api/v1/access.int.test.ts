@@ -108,7 +108,7 @@ describe('routes and contracts', () => {
   })
 
   it('show the canary to its own workspace, so that the crawl below looks for something that is there', async () => {
-    for (const name of ['domains', 'domains/{name}', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'saved-views', 'members'] as const) {
+    for (const name of ['domains', 'domains/{name}', 'rates/providers', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'saved-views', 'members'] as const) {
       const called = contracts.find((one) => keyOf(one) === `GET /api/v1/${name}`) as Contract
       const response = await ask(called, bearer(keys.admin))
       const text = await response.text()

@@ -86,6 +86,19 @@ describe('authentication', () => {
     expect(data.find((one) => one.name === other)?.authentication).toBeNull()
   })
 
+  it('shows a record that changed beside all domains, and no first sight', async () => {
+    const changes = async () => (await call(authentication.listRecordChanges, { query: {} })).data
+    expect(await changes()).toEqual([])
+    dns.zone[`_dmarc.${domain}`] = { TXT: ['v=DMARC1; p=none'] }
+    await call(authentication.checkAuthentication, ofDomain)
+    expect((await changes()).map((one) => [one.domain, one.area, one.name, one.before, one.record, one.until])).toEqual([
+      [domain, 'dmarc', `_dmarc.${domain}`, `v=DMARC1; p=reject; rua=mailto:d@${domain}`, 'v=DMARC1; p=none', null],
+    ])
+    dns.zone[`_dmarc.${domain}`] = { TXT: [`v=DMARC1; p=reject; rua=mailto:d@${domain}`] }
+    await call(authentication.checkAuthentication, ofDomain)
+    expect((await changes()).map((one) => [one.record === 'v=DMARC1; p=none', one.until === null])).toEqual([[false, true], [true, false]])
+  })
+
   it('is tried on paper for the domain and its subdomains, and nothing of it is kept', async () => {
     const { domains } = await call(authentication.tryOnPaper, { ...ofDomain, body: { edits: [{ name: `_dmarc.${domain}`, values: ['v=DMARC1; p=reject; sp=none'] }] } })
     expect(domains.map((one) => [one.domain, one.policy.rfc9989.before, one.policy.rfc9989.after, one.come.map((finding) => finding.code)])).toEqual([
@@ -127,6 +140,9 @@ describe('blocklists', () => {
     expect(answer.history.map((one) => [one.target, one.list, one.until])).toEqual([['192.0.2.7', 'spamhaus_zen', null]])
     expect(answer.named_in_bounces?.map((one) => [one.list, one.bounces, one.on_dns])).toEqual([['spamhaus_zen', 3, true]])
     expect((await call(listDomains, { query: {} })).data.find((one) => one.name === domain)?.blocklists).toMatchObject({ state: 'listed', listed: 1, alerting: 0 })
+    expect((await call(blocklists.listListings, {})).data).toEqual([
+      { target: '192.0.2.7', target_kind: 'ip', domains: [domain], list: 'spamhaus_zen', label: cell('192.0.2.7', 'spamhaus_zen')?.label, tier: 1, since: cell('192.0.2.7', 'spamhaus_zen')?.since, confirmed: false, alerts: false, meaning: cell('192.0.2.7', 'spamhaus_zen')?.meaning, delist_url: 'https://check.spamhaus.org/' },
+    ])
   })
 
   it('take keys that are never answered, and refuse dead zones and keys that nothing needs', async () => {

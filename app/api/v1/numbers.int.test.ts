@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressOf, type Answer, type Contract, type Input } from '../../../lib/contracts/contract'
 import { getDomain, listDomains } from '../../../lib/contracts/domains'
 import { getEvent, listEvents } from '../../../lib/contracts/events'
+import { getProviderMatrix } from '../../../lib/contracts/provider-matrix'
 import { getDomainRates, getRates } from '../../../lib/contracts/rates'
 import { getReceipt } from '../../../lib/contracts/receipt'
 import { listReasons } from '../../../lib/contracts/reasons'
@@ -14,6 +15,7 @@ import * as domainRates from './domains/[name]/rates/route'
 import * as domains from './domains/route'
 import * as event from './events/[id]/route'
 import * as events from './events/route'
+import * as providerMatrix from './rates/providers/route'
 import * as rates from './rates/route'
 import * as reasons from './reasons/route'
 import * as receipt from './receipt/route'
@@ -150,6 +152,31 @@ describe('rates', () => {
 
   it('answers 404 for a domain that is none', async () => {
     expect((await raw(rates, '/api/v1/rates?domain=other.example')).status).toBe(404)
+  })
+})
+
+describe('the provider matrix', () => {
+  const cells = async (query: object) => (await get(providerMatrix, getProviderMatrix, { query: { ...day, ...query } })).data
+
+  it('gives each pair of domain and provider its refusals and throttles with their denominators', async () => {
+    expect((await cells({})).map((cell) => [cell.domain, cell.provider, cell.accepted, cell.delivered, cell.blocked, cell.block.n, cell.throttled, cell.throttle.n])).toEqual([
+      [null, 'gmail', 1, 1, 0, 1, 0, 1], [domain, 'gmail', 4, 1, 0, 2, 2, 3], [domain, 'yahoo', 2, 1, 1, 2, 0, 2],
+    ])
+    expect((await cells({})).find((cell) => cell.provider === 'yahoo')?.block).toMatchObject({ value: 0.5, ...wilson(1, 2) })
+  })
+
+  it('says what the rates of one domain by provider say, and leads to as many events', async () => {
+    const ofRates = (await ofDomain({ by: 'provider' })).data.map(({ group, counts, rates: { block, throttle } }) => [group, counts.blocked, counts.throttled, block, throttle])
+    const own = (await cells({})).filter((cell) => cell.domain === domain)
+    expect(own.map((cell) => [cell.provider, cell.blocked, cell.throttled, cell.block, cell.throttle])).toEqual(ofRates)
+    for (const { provider, blocked, throttled } of own) {
+      const count = async (counted: 'blocked' | 'throttled') => (await get(events, listEvents, { query: { ...day, domain, provider, counted, limit: 200 } })).data.length
+      expect([await count('blocked'), await count('throttled')], provider).toEqual([blocked, throttled])
+    }
+  })
+
+  it('is empty where nothing was sent', async () => {
+    expect(await cells({ from: '2026-10-01', to: '2026-10-02' })).toEqual([])
   })
 })
 

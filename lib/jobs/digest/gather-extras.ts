@@ -1,4 +1,4 @@
-import { recentRecordChanges } from '../../db/authentication'
+import { readRecordChanges } from '../../db/authentication'
 import { incidentsBetween } from '../../db/incident'
 import { confirmedListings } from '../../db/listing'
 import { countNamedBounces } from '../../db/named-bounces'
@@ -15,6 +15,7 @@ import { wholeDay } from '../../deliverability/warmup/evidence'
 import { blockingText, slowestLane } from '../../deliverability/warmup/progress'
 
 const dayMs = 86_400_000
+const mostChanges = 1_000
 
 const incidentsOf = async (workspaceId: WorkspaceId, { fromMs, toMs }: WeekSpan): Promise<IncidentFacts> => {
   const held = await incidentsBetween(workspaceId, fromMs, toMs)
@@ -37,7 +38,7 @@ const listingsOf = async (workspaceId: WorkspaceId, { fromMs, toMs }: WeekSpan):
 }
 
 const driftOf = async (workspaceId: WorkspaceId, { fromMs, toMs }: WeekSpan): Promise<DriftFacts[]> =>
-  (await recentRecordChanges(workspaceId, fromMs)).filter(({ since }) => since < toMs).map(({ domain, area, since, record, areaState }) => (
+  (await readRecordChanges(workspaceId, { fromMs, toMs }, mostChanges)).filter(({ until }) => until === null).map(({ domain, area, since, record, areaState }) => (
     { domain, atMs: since, text: `${area.toUpperCase()} ${record === null ? 'was taken away' : 'changed'}${areaState === 'fail' ? ' and fails now' : ''}` }))
 
 const warmupsOf = async (workspaceId: WorkspaceId, timeZone: string, { fromMs, toMs, fromDate, lastDate }: WeekSpan): Promise<WarmupFacts[]> => {

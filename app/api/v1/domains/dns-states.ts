@@ -10,10 +10,13 @@ export type DnsStates = Pick<DomainSummary, 'authentication' | 'blocklists'>
 
 const neverAlerting = blocklists.filter((list) => list.neverAlerts).map((list) => list.id)
 
+/** The names that lists of domains are asked about: each domain and its organisation. */
+export const listedNames = (domains: readonly string[]): { domain: string; target: string }[] =>
+  domains.flatMap((domain) => [...new Set([domain, organisationOf(domain) ?? domain])].map((target) => ({ domain, target })))
+
 /** What stored checks say of each of these domains, in two reads. */
 export const dnsStates = async (workspaceId: WorkspaceId, domains: readonly string[], now: number): Promise<(domain: string) => DnsStates> => {
-  const names = domains.flatMap((domain) => [...new Set([domain, organisationOf(domain) ?? domain])].map((target) => ({ domain, target })))
-  const [checks, counts] = await Promise.all([readAuthenticationStates(workspaceId, domains), readListCounts(workspaceId, names, neverAlerting, now)])
+  const [checks, counts] = await Promise.all([readAuthenticationStates(workspaceId, domains), readListCounts(workspaceId, listedNames(domains), neverAlerting, now)])
   return (domain) => {
     const check = checks.get(domain)
     const count = counts.get(domain)

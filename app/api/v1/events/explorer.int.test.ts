@@ -4,6 +4,7 @@ import { closePools } from '../../../../lib/db/pool'
 import { countables } from '../../../../lib/deliverability/countable'
 import { type Ledger, makeLedger } from '../../../../lib/testing/ledger'
 import * as rates from '../rates/route'
+import * as reasons from '../reasons/route'
 import * as exported from './export/route'
 import * as events from './route'
 import * as tailing from './tail/route'
@@ -30,7 +31,7 @@ beforeAll(async () => {
     told('b', 'processed', 0), told('b', 'bounce', 3, gone), told('c', 'delivered', 1), told('c', 'bounce', 2 * 86_400, gone),
     told('d', 'bounce', 3, { type: 'blocked', status: '5.7.1', reason: '550 5.7.1 Service unavailable; client [192.0.2.1] blocked using zen.spamhaus.org' }),
     told('e', 'bounce', 4, { type: 'bounce', status: '5.2.2', reason: '552 5.2.2 mailbox full' }),
-    told('f', 'deferred', 5, { attempt: '1', response: '421 4.7.0 too many connections from your host' }), told('f', 'deferred', 65, { attempt: '2', response: '451 4.3.0 try again later' }), told('f', 'delivered', 90),
+    told('f', 'deferred', 5, { attempt: '1', response: '451 4.3.0 try again later' }), told('f', 'deferred', 65, { attempt: '2', response: '421 4.7.0 too many connections from your host' }), told('f', 'delivered', 90),
     told('g', 'deferred', 5, { attempt: '1', response: '451 4.3.0 try again later' }), told('h', 'dropped', 0, { reason: 'Bounced Address' }),
     told('i', 'spamreport', 300), told('j', 'delivered', 1), told('j', 'unsubscribe', 400), told('k', 'processed', 0),
     told('l', 'delivered', 1, { category: 'cat facts', email: 'example@test.com' }),
@@ -53,6 +54,18 @@ describe('the events behind a number', () => {
   it('counts in this very history what a person counts', async () => {
     const [row] = ((await (await ask(rates, `rates?interval=total&${range}`)).json()) as { data: { counts: Record<string, number> }[] }).data
     expect(row?.counts).toMatchObject({ accepted: 12, delivered: 5, bounced: 4, hard: 2, blocked: 1, soft: 1, dropped: 1, deferred: 2, throttled: 1, complained: 1, unsubscribed: 1, opened: 1, opened_machine: 1, clicked: 1, pending: 2 })
+  })
+
+  it('holds for each class and count of the reasons as many rows, also where attempts of a message were refused differently', async () => {
+    const days = `from=${new Date(now - 5 * day).toISOString().slice(0, 10)}&to=${new Date(now).toISOString().slice(0, 10)}`
+    const { data } = (await (await ask(reasons, `reasons?${days}`)).json()) as { data: { key: string; bounced: number; deferred: number; dropped: number }[] }
+    expect(data.map((row) => [row.key, row.bounced, row.deferred, row.dropped]).sort()).toEqual([
+      ['invalid_recipient', 2, 0, 0], ['ip_blocklisted', 1, 0, 0], ['mailbox_full', 1, 0, 0], ['rate_limited', 0, 1, 0], ['relay_suppressed', 0, 0, 1], ['remote_unavailable', 0, 1, 0],
+    ])
+    for (const row of data) {
+      const listed = (counted: string) => ask(events, `events?counted=${counted}&class=${row.key}&limit=200&${days}`).then(async (answer) => ((await answer.json()) as { data: object[] }).data.length)
+      expect([await listed('bounced'), await listed('deferred'), await listed('dropped')], row.key).toEqual([row.bounced, row.deferred, row.dropped])
+    }
   })
 
   it('finds by owner the events of all its classes', async () => {
