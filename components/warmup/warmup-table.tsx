@@ -1,9 +1,9 @@
 import type { WarmupAnswer } from '@/lib/contracts/warmup'
+import { decisionWords } from '@/lib/deliverability/warmup/decision-words'
 import { formatCount } from '../ui/format-number'
 import { formatDay } from '../ui/format-time'
 import { PlainText } from '../ui/plain-text'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
-import { decisionWords } from './state-word'
 import { noonOf } from './warmup-points'
 
 type Day = WarmupAnswer['days'][number]

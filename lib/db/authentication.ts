@@ -74,16 +74,24 @@ export const saveAuthentication = (
 /** One stretch of time in which a record stood; `before` is what stood there until then, undefined for the first. */
 export type RecordSpan = { area: Area; name: string; since: number; until: number | null; seenAt: number; record: string | null; before: string | null | undefined; codes: string[] }
 
+type SpanRow = { area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; codes: string[]; first: boolean; before: string | null }
+
+const spans = `select area, name, since, until, seen_at, record, codes, lag(record) over w as before, row_number() over w = 1 as first
+     from dns_record where workspace_id = $1 and domain = $2 window w as (partition by area, name order by since)`
+const spanOf = (row: SpanRow): RecordSpan => ({
+  area: row.area, name: row.name, since: row.since.getTime(), until: row.until?.getTime() ?? null, seenAt: row.seen_at.getTime(), record: row.record,
+  before: row.first ? undefined : row.before, codes: row.codes,
+})
+
 /** The history of a domain, the newest change first. */
-export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string, limit: number): Promise<RecordSpan[]> => {
-  const rows = await readRows<{ area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; codes: string[]; first: boolean; before: string | null }>(
-    workspaceId,
-    `select area, name, since, until, seen_at, record, codes, lag(record) over w as before, row_number() over w = 1 as first
-     from dns_record where workspace_id = $1 and domain = $2 window w as (partition by area, name order by since) order by since desc, area, name limit $3`,
-    [workspaceId, domain, limit],
+export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string, limit: number): Promise<RecordSpan[]> =>
+  (await readRows<SpanRow>(workspaceId, `${spans} order by since desc, area, name limit $3`, [workspaceId, domain, limit])).map(spanOf)
+
+/** What changed in [fromMs, toMs), the newest first; first sights are no change. */
+export const readRecordChanges = async (workspaceId: WorkspaceId, domain: string, { fromMs, toMs }: { fromMs: number; toMs: number }, limit: number): Promise<RecordSpan[]> => {
+  const rows = await readRows<SpanRow>(
+    workspaceId, `select * from (${spans}) s where not first and since >= $3 and since < $4 order by since desc, area, name limit $5`,
+    [workspaceId, domain, new Date(fromMs).toISOString(), new Date(toMs).toISOString(), limit],
   )
-  return rows.map((row) => ({
-    area: row.area, name: row.name, since: row.since.getTime(), until: row.until?.getTime() ?? null, seenAt: row.seen_at.getTime(), record: row.record,
-    before: row.first ? undefined : row.before, codes: row.codes,
-  }))
+  return rows.map(spanOf)
 }

@@ -24,6 +24,8 @@ export type EventFilter = {
   domain?: string
   kinds?: readonly string[]
   classes?: readonly string[]
+  /** '' for replies without one. */
+  code?: string
   providers?: readonly string[]
   recipient?: string
   /** Everybody at this domain. */
@@ -84,6 +86,9 @@ const read = (workspaceId: WorkspaceId, rest: string, values: readonly unknown[]
     return rows.map((row) => fromRow(row, known))
   })
 
+// `class|code` of a message stands in one of three columns; the others of its counts have no reason.
+const reasonColumn: Partial<Record<Countable, string>> = { bounced: 'bounce', hard: 'bounce', blocked: 'bounce', soft: 'bounce', deferred: 'deferral', throttled: 'deferral', dropped: 'drop_reason' }
+
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 type Put = (value: unknown) => string
@@ -99,13 +104,22 @@ const happenedIn = ({ fromMs, toMs }: EventFilter, put: Put): string[] => {
   ]
 }
 
+/** What a filter compares: the event's own words, or those of its message where messages are counted. */
+const comparedOf = (counted: Countable | undefined) => {
+  if (!counted) return { reason: 'e.class', code: "coalesce(e.enhanced_code, e.smtp_code::text, '')", connection: 'e.connection_id', campaign: 'e.campaign', pool: 'e.pool', ip: 'e.sending_ip' }
+  const claimed = (column: string): string => `coalesce(substr(m.${column}, 9), '')`
+  const told = claimed(reasonColumn[counted] ?? 'bounce')
+  return { reason: `split_part(${told}, '|', 1)`, code: `split_part(${told}, '|', 2)`, connection: 'm.connection_id', campaign: claimed('campaign'), pool: claimed('pool'), ip: claimed('ip') }
+}
+
 const matching = (filter: EventFilter, put: Put): string[] => {
-  const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : [`e.${column} = ${put(value)}`])
+  const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : [`${column} = ${put(value)}`])
+  const compared = comparedOf(filter.counted)
   return [
     ...(filter.kinds ? [`e.kind = any(${put(filter.kinds)}::text[])`] : []),
-    ...(filter.classes ? [`e.class = any(${put(filter.classes)}::text[])`] : []),
-    ...is('recipient', filter.recipient), ...is('message_id', filter.messageId), ...is('connection_id', filter.connectionId),
-    ...is('campaign', filter.campaign), ...is('pool', filter.pool), ...is('sending_ip', filter.sendingIp),
+    ...(filter.classes ? [`${compared.reason} = any(${put(filter.classes)}::text[])`] : []),
+    ...is('e.recipient', filter.recipient), ...is('e.message_id', filter.messageId), ...is(compared.connection, filter.connectionId), ...is(compared.code, filter.code),
+    ...is(compared.campaign, filter.campaign), ...is(compared.pool, filter.pool), ...is(compared.ip, filter.sendingIp),
     ...(filter.recipientDomain === undefined ? [] : [`e.recipient like ${put(`%@${likeText(filter.recipientDomain)}`)}`]),
     ...(filter.domain === undefined ? [] : [`m.unit_id is not null and (${domainOfMessage}) = ${put(filter.domain)}`]),
     ...(filter.providers ? [`m.unit_id is not null and ${providerOfMessage} = any(${put(filter.providers)}::text[])`] : []),
