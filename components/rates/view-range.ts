@@ -3,6 +3,8 @@ import { localDateText } from '@/lib/deliverability/local-time'
 export const presets = ['7d', '14d', '30d', '90d'] as const
 export type Preset = (typeof presets)[number]
 export const ranges = [...presets, 'custom'] as const
+/** Of a domain's pages, unless the reader chose. */
+export const usualRange = '14d'
 export type RangeName = (typeof ranges)[number]
 
 /** Local dates of the workspace, or instants (`2026-11-24T09:00:00Z`), [from, to). */
@@ -11,7 +13,7 @@ export type DateRange = { from: string; to: string }
 const dayMs = 86_400_000
 const isDate = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
-export const isInstant = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) && !Number.isNaN(Date.parse(text))
+export const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Calendar arithmetic on the date itself: days of a clock change do not matter. */
 export const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
@@ -22,9 +24,10 @@ export const daysOf = ({ from, to }: DateRange): number => Math.round((Date.pars
 export const dateRange = (wanted: { range: RangeName; from: string | null; to: string | null }, nowMs: number, timeZone: string): DateRange => {
   const tomorrow = addDays(localDateText(nowMs, timeZone), 1)
   if (wanted.range !== 'custom') return { from: addDays(tomorrow, -Number.parseInt(wanted.range, 10)), to: tomorrow }
-  if (isInstant(wanted.from) && isInstant(wanted.to) && Date.parse(wanted.from) < Date.parse(wanted.to)) return { from: wanted.from, to: wanted.to }
-  if (!isDate(wanted.from) || !isDate(wanted.to) || wanted.to < wanted.from) return { from: addDays(tomorrow, -14), to: tomorrow }
-  return { from: wanted.from, to: addDays(wanted.to, 1) }
+  const { from, to } = wanted
+  if (from !== null && to !== null && isInstant(from) && isInstant(to) && Date.parse(from) < Date.parse(to)) return { from, to }
+  if (!isDate(from) || !isDate(to) || to < from) return { from: addDays(tomorrow, -14), to: tomorrow }
+  return { from, to: addDays(to, 1) }
 }
 
 /** The range as an address names it: what `dateRange` reads back as the same. */

@@ -3,10 +3,11 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { listReasons } from '@/lib/contracts/reasons'
 import { useContract } from '@/lib/contracts/use-contract'
 import type { DateRange } from '../rates/view-range'
+import type { ReasonCut } from './reason-cut'
 
-export const useReasons = (domain: string, range: DateRange | null) =>
+export const useReasons = (domain: string, range: DateRange | null, by: ReasonCut) =>
   useContract(
     listReasons,
-    { query: { domain, by: 'class', from: range?.from, to: range?.to } },
+    { query: { domain, by, from: range?.from, to: range?.to } },
     { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
   )

@@ -67,8 +67,7 @@ describe('what happened to a domain', () => {
     await checked('2026-11-21T08:00:00Z', null)
     const listed = { target: domain, kind: 'domain' as const, answer: { state: 'listed' as const, codes: ['127.0.1.2'], labels: ['spam'], tier: 1 as const } }
     await recordListAnswers(ledger.workspaceId, 'spamhaus_dbl', [listed], at('2026-11-18T00:00:00Z'))
-    await recordListAnswers(ledger.workspaceId, 'spamhaus_dbl', [{ ...listed, answer: { state: 'clear' } }], at('2026-11-20T00:00:00Z'))
-    await recordListAnswers(ledger.workspaceId, 'spamhaus_dbl', [{ ...listed, answer: { state: 'clear' } }], at('2026-11-20T01:00:00Z'))
+    for (const time of ['00:00', '00:40', '01:20']) await recordListAnswers(ledger.workspaceId, 'spamhaus_dbl', [{ ...listed, answer: { state: 'clear' } }], at(`2026-11-20T${time}:00Z`))
     await inWorkspace(ledger.workspaceId, async (client) => {
       for (const [n, where] of [[1, domain], [2, 'other.acme.example']] as const) {
         await saveIncident(client, ledger.workspaceId, {
