@@ -64,7 +64,7 @@ export function WarmupTable({ warmup, happened }: { warmup: WarmupAnswer; /** By
           <Td number>–</Td>
           <Td number>–</Td>
           <Td className="text-ink-2">To come</Td>
-          <Td>–</Td>
+          <Td><AnnotationCell annotations={happened.get(date)} timeZone={warmup.time_zone} /></Td>
         </Row>
       ))}
     </Table>
