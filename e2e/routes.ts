@@ -7,7 +7,9 @@ export type Subjects = { domain: string; connection: string; event: string; mail
 /** Every signed-in page, by its folder under app/(dashboard), with the addresses that are looked at. */
 const addresses: Record<string, (of: Subjects) => string[]> = {
   '.': () => ['/'],
-  'domains/[name]': ({ domain }) => [`/domains/${domain}`, '/domains/~unattributed'],
+  'domains/[name]': ({ domain }) => [`/domains/${domain}`, `/domains/${domain}?compare=previous`, '/domains/~unattributed'],
+  'domains/[name]/bounces': ({ domain }) => [`/domains/${domain}/bounces`, `/domains/${domain}/bounces?reasons=code`],
+  'domains/[name]/providers': ({ domain }) => [`/domains/${domain}/providers`],
   'domains/[name]/authentication': ({ domain }) => [`/domains/${domain}/authentication`],
   'domains/[name]/blocklists': ({ domain }) => [`/domains/${domain}/blocklists`],
   'domains/[name]/warm-up': ({ domain }) => [`/domains/${domain}/warm-up`],

@@ -1,6 +1,7 @@
 'use client'
 import { DomainNav } from '../domain/domain-nav'
 import { NoDomain } from '../domain/no-domain'
+import { useDomainView } from '../domain/use-domain-view'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
@@ -9,7 +10,7 @@ import { PlainText } from '../ui/plain-text'
 import { Section } from '../ui/section'
 import { SkeletonRows } from '../ui/skeleton'
 import { TimeAgo } from '../ui/time-ago'
-import { useCurrentWorkspace, useMay } from '../workspace/workspace-context'
+import { useMay } from '../workspace/workspace-context'
 import { AlignmentTable } from './alignment-table'
 import { CheckTargets } from './check-targets'
 import { ChecklistTable } from './checklist-table'
@@ -22,7 +23,7 @@ import { SpfTree } from './spf-tree'
 import { useAuthentication, useCheckAuthentication } from './use-authentication'
 
 export function AuthenticationPage({ name }: { name: string }) {
-  const { timeZone } = useCurrentWorkspace()
+  const { labelZone: timeZone } = useDomainView()
   const { data, error, refetch } = useAuthentication(name)
   const check = useCheckAuthentication(name)
   const may = useMay()

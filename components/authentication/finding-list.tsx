@@ -1,9 +1,10 @@
 'use client'
 import type { AuthenticationAnswer, FindingAnswer } from '@/lib/contracts/authentication'
+import { areaLabels } from '@/lib/deliverability/authentication/area-label'
 import { Callout } from '../ui/callout'
 import { PlainText } from '../ui/plain-text'
 import { Section } from '../ui/section'
-import { areaWords, mainAreas } from './area-words'
+import { mainAreas } from './area-words'
 import { FindingPill } from './finding-pill'
 import { FindingRow } from './finding-row'
 
@@ -36,7 +37,7 @@ export function FindingList({ answer }: { answer: AuthenticationAnswer }) {
   return (
     <Section title="Findings" note="The worst first. Unknown means that nobody could say: it is neither good nor bad news." flush>
       <ul className="flex flex-wrap gap-x-4 gap-y-2 px-4 pb-3">
-        {areas.map(([area, found]) => <li key={area} className="flex items-center gap-1.5"><span className="text-sm font-medium">{areaWords[area]}</span> <FindingPill state={worst(found)} /></li>)}
+        {areas.map(([area, found]) => <li key={area} className="flex items-center gap-1.5"><span className="text-sm font-medium">{areaLabels[area]}</span> <FindingPill state={worst(found)} /></li>)}
       </ul>
       {nothingKnown && (
         <div className="px-4 pb-3">

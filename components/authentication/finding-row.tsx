@@ -1,7 +1,7 @@
 import type { FindingAnswer } from '@/lib/contracts/authentication'
+import { areaLabels } from '@/lib/deliverability/authentication/area-label'
 import { CodeBlock } from '../ui/code-block'
 import { PlainText } from '../ui/plain-text'
-import { areaWords } from './area-words'
 import { FindingPill } from './finding-pill'
 
 /** One finding: what is there, the rule, and the record to publish instead. `others` have the same code and no record of their own. */
@@ -11,7 +11,7 @@ export function FindingRow({ finding, others = [] }: { finding: FindingAnswer; o
     <li className="flex flex-col gap-2 border-t border-line px-4 py-3 first:border-t-0">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <FindingPill state={finding.state} />
-        <span className="font-medium">{areaWords[finding.area]}</span>
+        <span className="font-medium">{areaLabels[finding.area]}</span>
         <span className="min-w-0 basis-full sm:basis-auto sm:flex-1 [overflow-wrap:anywhere]"><PlainText text={finding.title} /></span>
         <code className="text-xs text-ink-2">{finding.code}</code>
       </div>

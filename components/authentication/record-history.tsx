@@ -1,8 +1,8 @@
 import type { AuthenticationAnswer } from '@/lib/contracts/authentication'
+import { areaLabels } from '@/lib/deliverability/authentication/area-label'
 import { formatInstant } from '../ui/format-time'
 import { PlainText } from '../ui/plain-text'
 import { Section } from '../ui/section'
-import { areaWords } from './area-words'
 import { diffWords } from './diff-words'
 
 type Change = AuthenticationAnswer['history'][number]
@@ -29,7 +29,7 @@ export function RecordHistory({ history, timeZone }: { history: readonly Change[
         {changes.map((change) => (
           <li key={`${change.area} ${change.name} ${change.since}`} className="flex flex-col gap-1">
             <p className="text-sm [overflow-wrap:anywhere]">
-              <span className="font-medium">{areaWords[change.area]}</span> at <PlainText text={change.name} />: {change.record === null ? 'taken away' : change.before === null ? 'published' : 'changed'}{' '}
+              <span className="font-medium">{areaLabels[change.area]}</span> at <PlainText text={change.name} />: {change.record === null ? 'taken away' : change.before === null ? 'published' : 'changed'}{' '}
               <time dateTime={change.since} className="text-ink-2">{formatInstant(change.since, timeZone)}</time>
             </p>
             <Diff change={change} />

@@ -1,6 +1,7 @@
 'use client'
 import { DomainNav } from '../domain/domain-nav'
 import { NoDomain } from '../domain/no-domain'
+import { useDomainView } from '../domain/use-domain-view'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { Callout } from '../ui/callout'
@@ -10,7 +11,7 @@ import { Section } from '../ui/section'
 import { SkeletonRows } from '../ui/skeleton'
 import { TimeAgo } from '../ui/time-ago'
 import { useNow } from '../ui/use-now'
-import { useCurrentWorkspace, useMay } from '../workspace/workspace-context'
+import { useMay } from '../workspace/workspace-context'
 import { ListTable } from './list-table'
 import { ListingHistory } from './listing-history'
 import { ListingMatrix } from './listing-matrix'
@@ -27,7 +28,7 @@ function Progress({ done, total }: { done: number; total: number }) {
 }
 
 export function BlocklistsPage({ name }: { name: string }) {
-  const { timeZone } = useCurrentWorkspace()
+  const { labelZone: timeZone } = useDomainView()
   const check = useCheckBlocklists(name)
   const { data, error, refetch } = useBlocklists(name, check.isPending)
   const now = useNow()

@@ -3,10 +3,10 @@ import { ChartLine, Table2 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../ui/button'
 
-type Props = { title: string; summary: string; chart: ReactNode; table: ReactNode; actions?: ReactNode; legend?: ReactNode; footnote?: ReactNode }
+type Props = { title: string; summary: string; chart: ReactNode; table: ReactNode; actions?: ReactNode; legend?: ReactNode; footnote?: ReactNode; /** Stays under the chart and under its table. */ below?: ReactNode }
 
 /** Heading, the chart's message in a sentence, and the same numbers as a table. */
-export function ChartFrame({ title, summary, chart, table, actions, legend, footnote }: Props) {
+export function ChartFrame({ title, summary, chart, table, actions, legend, footnote, below }: Props) {
   const id = useId()
   const [asTable, setAsTable] = useState(false)
   const Icon = asTable ? ChartLine : Table2
@@ -33,6 +33,7 @@ export function ChartFrame({ title, summary, chart, table, actions, legend, foot
           {chart}
         </div>
       )}
+      {below}
       {footnote && <p className="border-t border-line px-4 py-2 text-xs text-ink-2">{footnote}</p>}
     </section>
   )

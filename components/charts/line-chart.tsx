@@ -1,7 +1,9 @@
 'use client'
 import { useId } from 'react'
-import { Area, CartesianGrid, ComposedChart as Chart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, Brush, CartesianGrid, ComposedChart as Chart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisTop } from './axis-top'
+import { BrushHandle } from './brush-handle'
+import { ChartMarkers } from './chart-markers'
 import type { Band, ChartPoint, LineChartProps, Series } from './chart-types'
 import { ChartTooltip } from './chart-tooltip'
 import { Mark } from './mark'
@@ -15,10 +17,14 @@ const rangeOf = ({ values }: ChartPoint, { low, high }: Band): [number, number] 
 }
 
 /** Recharts itself; pages load it by lazy-line-chart. */
-export function LineChart({ points, series, limits, band, gaps = [], firmWeight, atLeast, top: given, formatAt, formatValue, describe }: LineChartProps) {
+export function LineChart({ points, series, limits, band, gaps = [], markers = [], onSpan, firmWeight, atLeast, top: given, formatAt, formatValue, describe }: LineChartProps) {
   const hatch = useId()
   const top = given ?? axisTop(points, firmWeight, atLeast)
   const rows = points.map((point) => ({ at: point.at, ...point.values, ...(band ? { band: rangeOf(point, band) } : {}) }))
+  const letGo = ({ startIndex, endIndex }: { startIndex?: number; endIndex?: number }) => {
+    const [from, to] = [points[startIndex ?? 0], points[endIndex ?? points.length - 1]]
+    if (from && to && (from !== points[0] || to !== points.at(-1))) onSpan?.({ from: from.at, to: to.at })
+  }
   const dotOf = (line: Series) =>
     function Dot({ cx, cy, index, value }: DotProps) {
       const point = points[index ?? -1]
@@ -44,6 +50,7 @@ export function LineChart({ points, series, limits, band, gaps = [], firmWeight,
         {limits.filter((limit) => limit.value <= top).map((limit) => (
           <ReferenceLine key={limit.label} y={limit.value} stroke={limit.color} strokeDasharray="2 3" label={{ value: limit.label, position: 'insideTopRight', fill: limit.color, fontSize: 11 }} />
         ))}
+        <ChartMarkers markers={markers} top={top} />
         <Tooltip
           isAnimationActive={false}
           content={({ active, label }) => {
@@ -52,8 +59,11 @@ export function LineChart({ points, series, limits, band, gaps = [], firmWeight,
           }}
         />
         {series.map((line) => (
-          <Line key={line.key} dataKey={line.key} name={line.label} stroke={line.mark ? 'none' : line.color} strokeWidth={1.75} strokeDasharray={line.dash} dot={dotOf(line)} activeDot={line.mark ? false : { r: 4 }} isAnimationActive={false} connectNulls={line.connect ?? false} />
+          <Line key={line.key} dataKey={line.key} name={line.label} stroke={line.mark ? 'none' : line.color} strokeWidth={1.75} strokeDasharray={line.dash} dot={line.bare ? false : dotOf(line)} activeDot={line.mark ? false : { r: 4 }} isAnimationActive={false} connectNulls={line.connect ?? false} />
         ))}
+        {onSpan && points.length > 2 && (
+          <Brush dataKey="at" height={26} travellerWidth={24} traveller={BrushHandle} tickFormatter={formatAt} fill="var(--sunk)" stroke="var(--line-strong)" onDragEnd={letGo} ariaLabel="Edge of the part that is shown; the dates above do the same" />
+        )}
       </Chart>
     </ResponsiveContainer>
   )

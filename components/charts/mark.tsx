@@ -4,6 +4,8 @@ const half = 5
 const paths: Record<Exclude<MarkShape, 'circle'>, string> = {
   triangle: `M0 ${half}L${half} ${-half + 1}L${-half} ${-half + 1}Z`,
   square: `M${-half + 1} ${-half + 1}H${half - 1}V${half - 1}H${-half + 1}Z`,
+  diamond: `M0 ${-half}L${half} 0L0 ${half}L${-half} 0Z`,
+  cross: 'M-5 -3L-3 -5L0 -2L3 -5L5 -3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0Z',
 }
 
 /** A mark that is told by its shape as well as by its colour; inside an svg. */

@@ -3,18 +3,21 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { bases } from '@/lib/contracts/rates'
 import { isTimeZone } from '@/lib/deliverability/local-time'
 import { breakdowns } from '../rates/breakdown-table'
-import { dateRange, daysOf, mostHourDays, ranges } from '../rates/view-range'
+import { reasonCuts } from '../reason/reason-cut'
+import { previousRange } from '../rates/previous-period'
+import { dateRange, daysOf, mostHourDays, ranges, usualRange } from '../rates/view-range'
 import { useNow } from '../ui/use-now'
 import { useCurrentWorkspace } from '../workspace/workspace-context'
 
 const parsers = {
-  range: parseAsStringLiteral(ranges).withDefault('14d'),
+  range: parseAsStringLiteral(ranges).withDefault(usualRange),
   from: parseAsString,
   to: parseAsString,
   interval: parseAsStringLiteral(['hour', 'day']).withDefault('day'),
   basis: parseAsStringLiteral(bases).withDefault('sent'),
   by: parseAsStringLiteral(breakdowns).withDefault('provider'),
-  kind: parseAsString,
+  reasons: parseAsStringLiteral(reasonCuts).withDefault('class'),
+  compare: parseAsStringLiteral(['previous']),
   zone: parseAsString,
 }
 
@@ -30,6 +33,8 @@ export const useDomainView = () => {
     choose,
     // Answers are keyed by these two texts, which change once a day.
     range,
+    /** Null: nothing is compared. */
+    previous: chosen.compare && range && now !== null ? previousRange(range, now, timeZone) : null,
     interval: chosen.interval === 'hour' && mayHour ? ('hour' as const) : ('day' as const),
     mayHour,
     workspaceZone: timeZone,

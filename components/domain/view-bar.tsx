@@ -1,7 +1,9 @@
 'use client'
 import { useMemo } from 'react'
-import { mostHourDays, ranges } from '../rates/view-range'
+import { addDays, type DateRange, isInstant, mostHourDays, ranges } from '../rates/view-range'
+import { Checkbox } from '../ui/checkbox'
 import { Combobox } from '../ui/combobox'
+import { formatDay, formatHour } from '../ui/format-time'
 import { Segmented } from '../ui/segmented'
 import { timeZoneOptions } from '../workspace/time-zones'
 import { CustomDates } from './custom-dates'
@@ -13,8 +15,16 @@ const basisOptions = [
   { value: 'event', label: 'By event', hint: 'Each event counts when it happened' },
 ] as const
 
-export function ViewBar({ view }: { view: DomainView }) {
-  const { chosen, choose, range, mayHour, interval, workspaceZone, labelZone } = view
+const dateText = (date: string): string => formatDay(`${date}T12:00:00Z`, 'UTC')
+
+function ComparedWith({ previous: { from, to }, timeZone }: { previous: DateRange; timeZone: string }) {
+  const begin = isInstant(from) ? formatHour(from, timeZone) : dateText(from)
+  return <>As many days right before: {begin} to {isInstant(to) ? formatHour(to, timeZone) : dateText(addDays(to, -1))}. A difference is called better or worse where it is more than chance.</>
+}
+
+/** `canCompare`: the page has something to hold against the period before. */
+export function ViewBar({ view, canCompare = false }: { view: DomainView; canCompare?: boolean }) {
+  const { chosen, choose, range, previous, mayHour, interval, workspaceZone, labelZone } = view
   const zones = useMemo(timeZoneOptions, [])
   return (
     <div role="group" aria-label="What is shown" className="flex flex-col gap-2">
@@ -40,7 +50,15 @@ export function ViewBar({ view }: { view: DomainView }) {
           </div>
         </div>
       </div>
-      {chosen.range === 'custom' && <CustomDates key={`${chosen.from} ${chosen.to}`} range={range} onChange={(dates) => void choose(dates)} />}
+      {canCompare && (
+        <Checkbox
+          label="Compare with the period before"
+          hint={previous && <ComparedWith previous={previous} timeZone={labelZone} />}
+          checked={previous !== null}
+          onChange={(event) => void choose({ compare: event.target.checked ? 'previous' : null })}
+        />
+      )}
+      {chosen.range === 'custom' && <CustomDates key={`${chosen.from} ${chosen.to}`} range={range} timeZone={labelZone} onChange={(dates) => void choose(dates)} />}
     </div>
   )
 }

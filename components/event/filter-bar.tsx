@@ -66,7 +66,7 @@ export function FilterBar({ state }: { state: EventFilterState }) {
         <Typed label="Recipient" value={chosen.recipient} placeholder="address or @domain" onChange={set('recipient')} />
         <Typed label="Message" value={chosen.message_id} placeholder="message id" onChange={set('message_id')} />
       </div>
-      {chosen.range === 'custom' && <CustomDates key={`${chosen.from} ${chosen.to}`} range={range} onChange={(dates) => void choose(dates)} />}
+      {chosen.range === 'custom' && <CustomDates key={`${chosen.from} ${chosen.to}`} range={range} timeZone={state.labelZone} onChange={(dates) => void choose(dates)} />}
       {active.length > 0 && (
         <ul aria-label="Active filters" className="flex flex-wrap gap-2">
           {active.map(({ name, value }) => (

@@ -12,7 +12,7 @@ import { useCurrentWorkspace } from '../workspace/workspace-context'
 
 const fields = {
   kind: parseAsStringLiteral(eventKinds), class: parseAsStringLiteral(reasonClasses), owner: parseAsStringLiteral(owners), counted: parseAsStringLiteral(countables),
-  provider: parseAsString, connection: parseAsString, domain: parseAsString, recipient: parseAsString, message_id: parseAsString,
+  provider: parseAsString, connection: parseAsString, domain: parseAsString, recipient: parseAsString, message_id: parseAsString, code: parseAsString,
   campaign: parseAsString, pool: parseAsString, ip: parseAsString,
 }
 export type FilterName = keyof typeof fields

@@ -1,7 +1,7 @@
 'use client'
 import type { DomainSummary } from '@/lib/contracts/domains'
 import type { WorkspaceRecordChange } from '@/lib/contracts/authentication'
-import { areaWords } from '../authentication/area-words'
+import { areaLabels } from '@/lib/deliverability/authentication/area-label'
 import { FindingPill } from '../authentication/finding-pill'
 import { useRecordChanges } from '../authentication/use-authentication'
 import { useDomains } from '../domain/use-domains'
@@ -27,7 +27,7 @@ function Changes({ changes, timeZone }: { changes: readonly WorkspaceRecordChang
       {changes.slice(0, shownChanges).map((change) => (
         <Row key={`${change.domain} ${change.area} ${change.name} ${change.since}`}>
           <Td className="text-ink-2"><TimeAgo at={change.since} timeZone={timeZone} /></Td>
-          <RowHead className="min-w-32 [overflow-wrap:anywhere]">{areaWords[change.area]} <span className="block text-xs font-normal text-ink-2"><PlainText text={change.name} /></span></RowHead>
+          <RowHead className="min-w-32 [overflow-wrap:anywhere]">{areaLabels[change.area]} <span className="block text-xs font-normal text-ink-2"><PlainText text={change.name} /></span></RowHead>
           <Td className="min-w-32 [overflow-wrap:anywhere]"><TextLink href={domainHref(change.domain)}><PlainText text={change.domain} /></TextLink></Td>
           {[change.before, change.record].map((record, at) => (
             <Td key={at} className="min-w-48 max-w-80">{record === null ? <span className="text-ink-2">no record</span> : <code className="line-clamp-2 text-xs [overflow-wrap:anywhere]"><PlainText text={record} /></code>}</Td>

@@ -8,6 +8,9 @@ export const bounceSeries: readonly Series[] = [
   { key: 'soft_bounce', label: 'Soft bounce', color: 'var(--series-2)', dash: '2 2' },
 ]
 
+/** The same figure in the period before, as a dashed line; its value is `earlier` of each point. */
+export const earlierSeries = (label: string, color: string): Series => ({ key: 'earlier', label: `${label}, the period before`, color, dash: '8 3 2 3', bare: true })
+
 const hard = limitOf('hard_bounce')
 
 export const bounceLimits: readonly LimitLine[] = hard

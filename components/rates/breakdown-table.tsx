@@ -1,23 +1,39 @@
 'use client'
+import type { Counts, Rates } from '@/lib/contracts/counts'
+import type { Countable } from '@/lib/deliverability/countable'
+import { providerLabel } from '@/lib/deliverability/provider-label'
 import { useConnections } from '../connection/use-connections'
 import { FaultNotice } from '../fault/fault-notice'
 import { MetricTerm } from '../metrics/metric-term'
-import { formatCount } from '../ui/format-number'
 import { PlainText } from '../ui/plain-text'
 import { Section } from '../ui/section'
 import { Segmented } from '../ui/segmented'
 import { SkeletonRows } from '../ui/skeleton'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
-import { providerLabel } from '@/lib/deliverability/provider-label'
+import { CountLink } from './count-link'
+import { countedBy, eventsHref } from './counted-href'
 import { RateCell } from './rate-cell'
 import { type Basis, useRates } from './use-rates'
 import type { DateRange } from './view-range'
 
 export const breakdowns = ['provider', 'connection', 'pool', 'campaign', 'ip'] as const
 export type Breakdown = (typeof breakdowns)[number]
+const shownRates = ['hard_bounce', 'block', 'soft_bounce', 'throttle', 'complaint'] as const
 const words: Record<Breakdown, string> = { provider: 'Provider', connection: 'Connection', pool: 'Pool', campaign: 'Campaign', ip: 'Sending IP' }
 
 type Props = { name: string; range: DateRange | null; basis: Basis; by: Breakdown; onBy: (by: Breakdown) => void }
+
+type RowProps = { label: string; counts: Counts; rates: Rates; hrefOf: (counted: Countable) => string | undefined }
+
+function BreakdownRow({ label, counts, rates, hrefOf }: RowProps) {
+  return (
+    <Row>
+      <RowHead className="min-w-40 [overflow-wrap:anywhere]"><PlainText text={label} /></RowHead>
+      <Td number><CountLink count={counts.accepted} href={hrefOf('accepted')} /></Td>
+      {shownRates.map((rate) => <Td key={rate} number><RateCell rate={rates[rate]} detail={rate === 'hard_bounce' || rate === 'block'} href={hrefOf(countedBy[rate])} /></Td>)}
+    </Row>
+  )
+}
 
 export function BreakdownTable({ name, range, basis, by, onBy }: Props) {
   const { data, error, isPlaceholderData, refetch } = useRates({ name, range, interval: 'total', by, basis })
@@ -28,6 +44,8 @@ export function BreakdownTable({ name, range, basis, by, onBy }: Props) {
     if (by === 'connection') return connections.find(({ id }) => id === group)?.name ?? `Removed connection ${group}`
     return group
   }
+  // Mail without the property cannot be asked for by it.
+  const hrefOf = (group: string | null) => (counted: Countable) => (range && group && basis === 'sent' ? eventsHref({ domain: name, counted, [by]: group }, range) : undefined)
   const rows = [...(data?.data ?? [])].sort((a, b) => b.counts.accepted - a.counts.accepted)
   const head = (
     <>
@@ -53,17 +71,7 @@ export function BreakdownTable({ name, range, basis, by, onBy }: Props) {
       {rows.length > 0 && (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : ''}>
           <Table label={`Rates by ${words[by].toLowerCase()}`} head={head}>
-            {rows.map(({ group, counts, rates }) => (
-              <Row key={group ?? ''}>
-                <RowHead className="min-w-40 [overflow-wrap:anywhere]"><PlainText text={labelOf(group)} /></RowHead>
-                <Td number>{formatCount(counts.accepted)}</Td>
-                <Td number><RateCell rate={rates.hard_bounce} detail /></Td>
-                <Td number><RateCell rate={rates.block} detail /></Td>
-                <Td number><RateCell rate={rates.soft_bounce} /></Td>
-                <Td number><RateCell rate={rates.throttle} /></Td>
-                <Td number><RateCell rate={rates.complaint} /></Td>
-              </Row>
-            ))}
+            {rows.map(({ group, counts, rates }) => <BreakdownRow key={group ?? ''} label={labelOf(group)} counts={counts} rates={rates} hrefOf={hrefOf(group)} />)}
           </Table>
         </div>
       )}

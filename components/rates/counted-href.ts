@@ -1,7 +1,8 @@
 import type { Countable } from '@/lib/deliverability/countable'
 import type { RateName } from '@/lib/deliverability/rates'
-import { addDays, type DateRange } from './view-range'
+import { type DateRange, rangeQuery } from './view-range'
 
+/** The count that a rate takes a share of. */
 export const countedBy: Record<RateName, Countable> = {
   delivery: 'delivered', bounce: 'bounced', hard_bounce: 'hard', soft_bounce: 'soft', block: 'blocked', throttle: 'throttled', complaint: 'complained', unsubscribe: 'unsubscribed',
 }
@@ -10,8 +11,4 @@ export const countedBy: Record<RateName, Countable> = {
 type Narrowed = Record<string, string> & { counted: Countable }
 
 /** Where the events of a count are listed, one for each message: as many rows as it says. Without a domain those of all. */
-export const eventsHref = (narrowed: Narrowed, range: DateRange): string =>
-  `/events?${new URLSearchParams({ ...narrowed, range: 'custom', from: range.from, to: addDays(range.to, -1) }).toString()}`
-
-/** The same for a rate's numerator. */
-export const countedHref = (rate: RateName, domain: string, range: DateRange): string => eventsHref({ domain, counted: countedBy[rate] }, range)
+export const eventsHref = (narrowed: Narrowed, range: DateRange): string => `/events?${new URLSearchParams({ ...narrowed, ...rangeQuery(range) }).toString()}`

@@ -1,11 +1,14 @@
 'use client'
+import type { Countable } from '@/lib/deliverability/countable'
 import type { RateName } from '@/lib/deliverability/rates'
 import { FaultNotice } from '../fault/fault-notice'
 import { MetricTerm } from '../metrics/metric-term'
 import { formatCount } from '../ui/format-number'
 import { Kpi } from '../ui/kpi'
 import { Skeleton } from '../ui/skeleton'
-import { countedHref } from './counted-href'
+import { TextLink } from '../ui/text-link'
+import { countedBy, eventsHref } from './counted-href'
+import { countDelta, rateDelta } from './delta-text'
 import { RateKpi } from './rate-kpi'
 import { type Basis, useRates } from './use-rates'
 import type { DateRange } from './view-range'
@@ -13,21 +16,30 @@ import type { DateRange } from './view-range'
 export const shownRates: readonly RateName[] = ['delivery', 'hard_bounce', 'block', 'soft_bounce', 'complaint', 'throttle', 'unsubscribe']
 export const kpiGrid = 'grid grid-cols-1 overflow-hidden rounded-lg border border-line bg-surface min-[30rem]:grid-cols-2 md:grid-cols-4 [&>*]:-mb-px [&>*]:border-b'
 
-export function KpiRow({ name, range, basis }: { name: string; range: DateRange | null; basis: Basis }) {
+type Props = { name: string; range: DateRange | null; basis: Basis; /** Held against this period; null compares nothing. */ previous: DateRange | null }
+
+export function KpiRow({ name, range, basis, previous }: Props) {
   const { data, error, refetch } = useRates({ name, range, interval: 'total', basis })
+  const earlier = useRates({ name, range: previous, interval: 'total', basis })
   const row = data?.data[0]
+  const before = previous ? earlier.data?.data[0] : undefined
   if (error && !data) return <FaultNotice fault={error} doing="reading the rates" onRetry={() => void refetch()} />
   if (!row) return <div role="status" className={kpiGrid}><span className="sr-only">Reading the rates</span>{shownRates.concat('bounce').map((key) => <Skeleton key={key} className="h-32" />)}</div>
+  const hrefOf = (counted: Countable) => (range && basis === 'sent' ? eventsHref({ domain: name, counted }, range) : undefined)
+  const deltaOf = (text: (held: NonNullable<typeof before>) => string) => (!previous ? undefined : before ? text(before) : earlier.error ? 'The period before cannot be read' : 'Reading the period before')
+  const messages = hrefOf('accepted')
+  const dropped = hrefOf('dropped')
   return (
     <dl className={kpiGrid}>
       <Kpi
         label={<MetricTerm metric="accepted" label={basis === 'sent' ? 'Messages' : 'Acceptances'} />}
-        value={formatCount(row.counts.accepted)}
+        value={messages ? <TextLink href={messages} className="no-underline hover:underline">{formatCount(row.counts.accepted)}</TextLink> : formatCount(row.counts.accepted)}
         of={`${formatCount(row.counts.delivered + row.counts.bounced)} with a final result`}
-        interval={`${formatCount(row.counts.pending)} pending, ${formatCount(row.counts.dropped)} dropped by the relay`}
+        interval={<>{formatCount(row.counts.pending)} pending, {dropped ? <TextLink href={dropped}>{formatCount(row.counts.dropped)}</TextLink> : formatCount(row.counts.dropped)} dropped by the relay</>}
+        delta={deltaOf((held) => countDelta(row.counts.accepted, held.counts.accepted))}
       />
       {shownRates.map((key) => (
-        <RateKpi key={key} name={key} counts={row.counts} rates={row.rates} href={range && basis === 'sent' ? countedHref(key, name, range) : undefined} />
+        <RateKpi key={key} name={key} counts={row.counts} rates={row.rates} href={hrefOf(countedBy[key])} delta={deltaOf((held) => rateDelta(key, row.rates[key], held.rates[key]))} />
       ))}
     </dl>
   )

@@ -7,8 +7,8 @@ import { Pill } from '../ui/pill'
 import { TextLink } from '../ui/text-link'
 import { judgeRate, limitOf, numeratorOf } from './judge-rate'
 
-/** `href` lists the events of the numerator. */
-export function RateKpi({ name, counts, rates, href }: { name: RateName; counts: Counts; rates: Rates; href?: string }) {
+/** `href` lists the events of the numerator, `delta` holds it against another period. */
+export function RateKpi({ name, counts, rates, href, delta }: { name: RateName; counts: Counts; rates: Rates; href?: string; delta?: string }) {
   const { value, low, high, n } = rates[name]
   const { tone, missing, mark } = judgeRate(name, counts, rates)
   const side = limitOf(name)?.worse === 'lower' ? 'Below' : 'At or above'
@@ -22,6 +22,7 @@ export function RateKpi({ name, counts, rates, href }: { name: RateName; counts:
         </>
       }
       interval={n > 0 ? `${formatInterval(low, high)} with 90 % confidence` : 'Nothing to take a share of'}
+      delta={delta}
       tone={tone}
       note={
         tone === 'quiet' ? (

@@ -1,18 +1,25 @@
 import type { ReasonRow as Reason } from '@/lib/contracts/reasons'
-import { formatCount, formatRate } from '../ui/format-number'
+import { CountLink } from '../rates/count-link'
+import { eventsHref } from '../rates/counted-href'
+import type { DateRange } from '../rates/view-range'
+import { formatRate } from '../ui/format-number'
 import { PlainText } from '../ui/plain-text'
 import { Row, RowHead, Td } from '../ui/table'
 import { TextLink } from '../ui/text-link'
+import type { ReasonCut } from './reason-cut'
 
-export function ReasonRow({ reason }: { reason: Reason }) {
+type Props = { reason: Reason; by: ReasonCut; domain: string; range: DateRange | null }
+
+export function ReasonRow({ reason, by, domain, range }: Props) {
+  const hrefOf = (counted: 'bounced' | 'deferred' | 'dropped') => range ? eventsHref({ domain, counted, [by]: by === 'code' && reason.key === '' ? 'none' : reason.key }, range) : undefined
   return (
     <Row>
       <RowHead className="min-w-36">
         <PlainText text={reason.label} />
       </RowHead>
-      <Td number>{formatCount(reason.bounced)}</Td>
-      <Td number>{formatCount(reason.deferred)}</Td>
-      <Td number>{formatCount(reason.dropped)}</Td>
+      <Td number><CountLink count={reason.bounced} href={hrefOf('bounced')} /></Td>
+      <Td number><CountLink count={reason.deferred} href={hrefOf('deferred')} /></Td>
+      <Td number><CountLink count={reason.dropped} href={hrefOf('dropped')} /></Td>
       <Td number>{formatRate(reason.share)}</Td>
       <Td className="min-w-72 max-w-xl">
         {reason.advice && <p>{reason.advice}</p>}

@@ -6,6 +6,7 @@ import { useDomains } from '../domain/use-domains'
 import { ranges } from '../rates/view-range'
 import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
+import { useCurrentWorkspace } from '../workspace/workspace-context'
 import { kindWords, segmentKinds } from './segment-name'
 import type { SegmentView } from './use-segment-view'
 
@@ -15,6 +16,7 @@ const kindOptions = segmentKinds.map((value) => ({ value, label: kindWords[value
 /** Another kind of segment forgets the two that were compared: they are of the kind before. */
 export function SegmentBar({ view: { chosen, choose, range } }: { view: SegmentView }) {
   const { items: domains } = useDomains()
+  const { timeZone } = useCurrentWorkspace()
   const id = useId()
   const names = new Set([...domains.map(({ name }) => name), ...(chosen.domain && chosen.domain !== unattributedName ? [chosen.domain] : [])])
   return (
@@ -31,7 +33,7 @@ export function SegmentBar({ view: { chosen, choose, range } }: { view: SegmentV
           </Select>
         </span>
       </div>
-      {chosen.range === 'custom' && <CustomDates key={`${chosen.from} ${chosen.to}`} range={range} onChange={(dates) => void choose(dates)} />}
+      {chosen.range === 'custom' && <CustomDates key={`${chosen.from} ${chosen.to}`} range={range} timeZone={timeZone} onChange={(dates) => void choose(dates)} />}
     </div>
   )
 }

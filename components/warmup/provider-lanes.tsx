@@ -1,11 +1,11 @@
 import type { WarmupAnswer } from '@/lib/contracts/warmup'
+import { decisionWords } from '@/lib/deliverability/warmup/decision-words'
 import { formatCount } from '../ui/format-number'
 import { Pill } from '../ui/pill'
 import { PlainText } from '../ui/plain-text'
 import { ProgressBar } from '../ui/progress-bar'
 import { Section } from '../ui/section'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
-import { decisionWords } from './state-word'
 
 type Lane = WarmupAnswer['lanes'][number]
 

@@ -4,10 +4,6 @@ import { Pill } from '../ui/pill'
 
 type State = WarmupSummary['state']
 
-export const decisionWords: Record<'skip' | 'hold' | 'pause' | 'rollback' | 'advance' | 'resume', string> = {
-  skip: 'Skipped', hold: 'Held', pause: 'Paused', rollback: 'Stepped back', advance: 'Advanced', resume: 'Resumed',
-}
-
 export const barTone = (state: State): 'accent' | 'watch' | 'act' => (state === 'stopped' ? 'act' : state === 'held' ? 'watch' : 'accent')
 
 export function WarmupPill({ state }: { state: State }) {

@@ -1,6 +1,8 @@
 'use client'
 import { useMemo } from 'react'
 import type { WarmupAnswer } from '@/lib/contracts/warmup'
+import { decisionWords } from '@/lib/deliverability/warmup/decision-words'
+import { AnnotationList } from '../annotation/annotation-list'
 import { countTop } from '../charts/axis-top'
 import { ChartFrame } from '../charts/chart-frame'
 import { ChartLegend } from '../charts/chart-legend'
@@ -8,8 +10,8 @@ import type { ChartPoint } from '../charts/chart-types'
 import { LazyLineChart } from '../charts/lazy-line-chart'
 import { formatCount } from '../ui/format-number'
 import { formatDay } from '../ui/format-time'
-import { decisionWords } from './state-word'
 import { allowedBand, noonOf, targetLine, warmupPoints, warmupSeries } from './warmup-points'
+import { useWarmupAnnotations } from './use-warmup-annotations'
 import { WarmupTable } from './warmup-table'
 
 const formatAt = (at: number): string => formatDay(at, 'UTC')
@@ -36,6 +38,7 @@ const summaryText = ({ plan, summary, forecast, days }: WarmupAnswer): string =>
 
 /** Planned against sent as a ramp, the allowed range as a band, the gate's decisions on the days they were made. */
 export function WarmupChart({ warmup }: { warmup: WarmupAnswer }) {
+  const { markers, happened, answer, isDomain } = useWarmupAnnotations(warmup)
   const drawn = useMemo(() => {
     const points = warmupPoints(warmup)
     return { points, describe: describe(warmup), top: countTop(points.flatMap(({ values }) => Object.values(values))) }
@@ -46,8 +49,9 @@ export function WarmupChart({ warmup }: { warmup: WarmupAnswer }) {
       title="Planned and sent"
       summary={summaryText(warmup)}
       legend={<ChartLegend series={warmupSeries} limits={limits} band={allowedBand} />}
-      chart={<LazyLineChart points={drawn.points} series={warmupSeries} limits={limits} band={allowedBand} firmWeight={1} atLeast={1} top={drawn.top} formatAt={formatAt} formatValue={formatCount} describe={drawn.describe} />}
-      table={<WarmupTable warmup={warmup} />}
+      chart={<LazyLineChart points={drawn.points} series={warmupSeries} limits={limits} band={allowedBand} markers={markers} firmWeight={1} atLeast={1} top={drawn.top} formatAt={formatAt} formatValue={formatCount} describe={drawn.describe} />}
+      table={<WarmupTable warmup={warmup} happened={happened} />}
+      below={isDomain && <AnnotationList name={warmup.subject.name} answer={answer} timeZone={warmup.time_zone} />}
       footnote={`Days begin in the workspace's zone, ${warmup.time_zone}. Below the band a stage proves nothing; above it more went out than was allowed.`}
     />
   )

@@ -1,9 +1,11 @@
+import type { AnnotationAnswer } from '@/lib/contracts/annotations'
 import type { WarmupAnswer } from '@/lib/contracts/warmup'
+import { decisionWords } from '@/lib/deliverability/warmup/decision-words'
+import { AnnotationCell } from '../annotation/annotation-cell'
 import { formatCount } from '../ui/format-number'
 import { formatDay } from '../ui/format-time'
 import { PlainText } from '../ui/plain-text'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
-import { decisionWords } from './state-word'
 import { noonOf } from './warmup-points'
 
 type Day = WarmupAnswer['days'][number]
@@ -15,6 +17,7 @@ const head = (
     <Th number>Allowed</Th>
     <Th number>Sent</Th>
     <Th>Decisions of that morning</Th>
+    <Th>What happened</Th>
   </>
 )
 
@@ -40,7 +43,7 @@ function Decisions({ day }: { day: Day }) {
 }
 
 /** The chart's numbers: one row for each day, those of the forecast too. */
-export function WarmupTable({ warmup }: { warmup: WarmupAnswer }) {
+export function WarmupTable({ warmup, happened }: { warmup: WarmupAnswer; /** By local date. */ happened: ReadonlyMap<string, AnnotationAnswer[]> }) {
   const known = new Set(warmup.days.map(({ date }) => date))
   return (
     <Table label="Planned and sent by day" head={head}>
@@ -51,6 +54,7 @@ export function WarmupTable({ warmup }: { warmup: WarmupAnswer }) {
           <Td number>{count(day.allowed)}</Td>
           <Td number>{count(day.sent)}</Td>
           <Td><Decisions day={day} /></Td>
+          <Td><AnnotationCell annotations={happened.get(day.date)} timeZone={warmup.time_zone} /></Td>
         </Row>
       ))}
       {(warmup.forecast?.days ?? []).filter(({ date }) => !known.has(date)).map(({ date, volume }) => (
@@ -60,6 +64,7 @@ export function WarmupTable({ warmup }: { warmup: WarmupAnswer }) {
           <Td number>–</Td>
           <Td number>–</Td>
           <Td className="text-ink-2">To come</Td>
+          <Td><AnnotationCell annotations={happened.get(date)} timeZone={warmup.time_zone} /></Td>
         </Row>
       ))}
     </Table>

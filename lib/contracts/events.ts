@@ -39,6 +39,7 @@ const filter = {
   kind: commaList(z.enum(eventKinds)).optional(),
   class: commaList(z.enum(reasonClasses)).optional(),
   owner: commaList(z.enum(owners)).optional().describe('Who must act'),
+  code: z.string().min(1).max(20).optional().describe('Enhanced code, or the reply code where there is none; none for replies without a code'),
   provider: commaList(z.string().max(100)).optional(),
   recipient: z.string().min(1).max(512).optional().describe('The whole address, or @domain for everybody there'),
   message_id: z.string().min(1).max(512).optional(),
@@ -49,7 +50,7 @@ const filter = {
 }
 const ranged = {
   ...range, ...filter,
-  counted: z.enum(countables).optional().describe('The messages that this count of basis=sent holds, by one event each: as many rows as the count says. The range is then that of the messages'),
+  counted: z.enum(countables).optional().describe('The messages that this count of basis=sent holds, by one event each: as many rows as the count says. The range and every filter are then those of the messages: class, owner and code of a bounce, deferral or drop are the strongest reason of its message'),
 }
 
 export const listEvents = contract({

@@ -1,4 +1,5 @@
 import * as alertRules from './alert-rules'
+import * as annotations from './annotations'
 import * as apiKeys from './api-keys'
 import * as authentication from './authentication'
 import * as blocklists from './blocklists'
@@ -31,6 +32,7 @@ export const contracts: readonly Contract[] = [
   authentication.getAuthentication, authentication.checkAuthentication, authentication.tryOnPaper, authentication.listRecordChanges,
   authentication.listCheckTargets, authentication.addCheckTarget, authentication.removeCheckTarget,
   blocklists.getBlocklists, blocklists.checkBlocklists, blocklists.listBlocklistSettings, blocklists.setBlocklist, blocklists.resetBlocklist, blocklists.listListings,
+  annotations.listAnnotations, annotations.listNotes, annotations.addNote, annotations.removeNote,
   listEvents, exportEvents, tailEvents, getEvent, listReasons, getReceipt, listQuarantine, replayQuarantined,
   connections.listConnections, connections.addConnection, connections.getConnection, connections.changeConnection,
   connections.removeConnection, connections.rotateConnection, connections.pairConnection, connections.testConnection, listRelays,

@@ -74,31 +74,30 @@ export const saveAuthentication = (
 /** One stretch of time in which a record stood; `before` is what stood there until then, undefined for the first. */
 export type RecordSpan = { area: Area; name: string; since: number; until: number | null; seenAt: number; record: string | null; before: string | null | undefined; codes: string[] }
 
+type SpanRow = { area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; codes: string[]; first: boolean; before: string | null }
+
+const spans = `select area, name, since, until, seen_at, record, codes, lag(record) over w as before, row_number() over w = 1 as first
+     from dns_record where workspace_id = $1 and domain = $2 window w as (partition by area, name order by since)`
+const spanOf = (row: SpanRow): RecordSpan => ({
+  area: row.area, name: row.name, since: row.since.getTime(), until: row.until?.getTime() ?? null, seenAt: row.seen_at.getTime(), record: row.record,
+  before: row.first ? undefined : row.before, codes: row.codes,
+})
+
 /** The history of a domain, the newest change first. */
-export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string, limit: number): Promise<RecordSpan[]> => {
-  const rows = await readRows<{ area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; codes: string[]; first: boolean; before: string | null }>(
-    workspaceId,
-    `select area, name, since, until, seen_at, record, codes, lag(record) over w as before, row_number() over w = 1 as first
-     from dns_record where workspace_id = $1 and domain = $2 window w as (partition by area, name order by since) order by since desc, area, name limit $3`,
-    [workspaceId, domain, limit],
-  )
-  return rows.map((row) => ({
-    area: row.area, name: row.name, since: row.since.getTime(), until: row.until?.getTime() ?? null, seenAt: row.seen_at.getTime(), record: row.record,
-    before: row.first ? undefined : row.before, codes: row.codes,
-  }))
-}
+export const readRecordHistory = async (workspaceId: WorkspaceId, domain: string, limit: number): Promise<RecordSpan[]> =>
+  (await readRows<SpanRow>(workspaceId, `${spans} order by since desc, area, name limit $3`, [workspaceId, domain, limit])).map(spanOf)
 
 export type RecordChange = Omit<RecordSpan, 'before' | 'codes'> & { domain: string; before: string | null; /** What the last check found of the area. */ areaState: FindingState | null }
 
-/** Records of all domains that another record stood before, by the start of the newer one in [from, to), the newest first. */
-export const readRecordChanges = async (workspaceId: WorkspaceId, range: { fromMs: number; toMs: number }, limit: number): Promise<RecordChange[]> => {
+/** Records that another record stood before, by the start of the newer one in [from, to), the newest first; of all domains, or of one. */
+export const readRecordChanges = async (workspaceId: WorkspaceId, range: { fromMs: number; toMs: number }, limit: number, domain: string | null = null): Promise<RecordChange[]> => {
   const rows = await readRows<{ domain: string; area: Area; name: string; since: Date; until: Date | null; seen_at: Date; record: string | null; before: string | null; area_state: FindingState | null }>(
     workspaceId,
     `select r.domain, r.area, r.name, r.since, r.until, r.seen_at, r.record, p.record as before, a.areas->>r.area as area_state from dns_record r
      cross join lateral (select record from dns_record p where p.workspace_id = $1 and p.domain = r.domain and p.area = r.area and p.name = r.name and p.since < r.since order by p.since desc limit 1) p
      left join authentication a on a.workspace_id = $1 and a.domain = r.domain
-     where r.workspace_id = $1 and r.since >= $2 and r.since < $3 order by r.since desc, r.domain, r.area, r.name limit $4`,
-    [workspaceId, new Date(range.fromMs).toISOString(), new Date(range.toMs).toISOString(), limit],
+     where r.workspace_id = $1 and r.since >= $2 and r.since < $3 and ($5::text is null or r.domain = $5) order by r.since desc, r.domain, r.area, r.name limit $4`,
+    [workspaceId, new Date(range.fromMs).toISOString(), new Date(range.toMs).toISOString(), limit, domain],
   )
   return rows.map(({ seen_at: seenAt, area_state: areaState, since, until, ...row }) => ({ ...row, areaState, since: since.getTime(), until: until?.getTime() ?? null, seenAt: seenAt.getTime() }))
 }

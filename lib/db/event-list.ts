@@ -24,6 +24,8 @@ export type EventFilter = {
   domain?: string
   kinds?: readonly string[]
   classes?: readonly string[]
+  /** '' for replies without one. */
+  code?: string
   providers?: readonly string[]
   recipient?: string
   /** Everybody at this domain. */
@@ -85,6 +87,9 @@ const read = (workspaceId: WorkspaceId, rest: string, values: readonly unknown[]
     return rows.map((row) => fromRow(row, known))
   })
 
+// `class|code` of a message stands in one of three columns; the others of its counts have no reason.
+const reasonColumn: Partial<Record<Countable, string>> = { bounced: 'bounce', hard: 'bounce', blocked: 'bounce', soft: 'bounce', deferred: 'deferral', throttled: 'deferral', dropped: 'drop_reason' }
+
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 type Put = (value: unknown) => string
@@ -100,27 +105,23 @@ const happenedIn = ({ fromMs, toMs }: EventFilter, put: Put): string[] => {
   ]
 }
 
-const reasonColumns: Partial<Record<Countable, string>> = {
-  bounced: 'bounce', hard: 'bounce', blocked: 'bounce', soft: 'bounce', deferred: 'deferral', throttled: 'deferral', dropped: 'drop_reason',
-}
-/** Of a counted message the class that counts, which one of several attempts may not have; else that of the event itself. */
-const classColumn = (counted: Countable | undefined): string => {
-  const reason = counted && reasonColumns[counted]
-  return reason ? `split_part(substr(m.${reason}, 9), '|', 1)` : 'e.class'
+/** What a filter compares: the event's own words, or those of its message where messages are counted. */
+const comparedOf = (counted: Countable | undefined) => {
+  if (!counted) return { reason: 'e.class', code: "coalesce(e.enhanced_code, e.smtp_code::text, '')", connection: 'e.connection_id', campaign: 'e.campaign', pool: 'e.pool', ip: 'e.sending_ip' }
+  const claimed = (column: string): string => `coalesce(substr(m.${column}, 9), '')`
+  const told = claimed(reasonColumn[counted] ?? 'bounce')
+  return { reason: `split_part(${told}, '|', 1)`, code: `split_part(${told}, '|', 2)`, connection: 'm.connection_id', campaign: claimed('campaign'), pool: claimed('pool'), ip: claimed('ip') }
 }
 
 const matching = (filter: EventFilter, put: Put): string[] => {
-  const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : [`e.${column} = ${put(value)}`])
-  const named = (column: string, claim: string, value: string | undefined): string[] => {
-    if (value === undefined) return []
-    if (filter.counted) return [`coalesce(substr(m.${claim}, 9), '') = ${put(value)}`]
-    return [value === '' ? `e.${column} is null` : `e.${column} = ${put(value)}`]
-  }
+  // Empty text stands for what names none.
+  const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : value === '' ? [`coalesce(${column}, '') = ''`] : [`${column} = ${put(value)}`])
+  const compared = comparedOf(filter.counted)
   return [
     ...(filter.kinds ? [`e.kind = any(${put(filter.kinds)}::text[])`] : []),
-    ...(filter.classes ? [`${classColumn(filter.counted)} = any(${put(filter.classes)}::text[])`] : []),
-    ...is('recipient', filter.recipient), ...is('message_id', filter.messageId), ...is('connection_id', filter.connectionId),
-    ...named('campaign', 'campaign', filter.campaign), ...named('pool', 'pool', filter.pool), ...named('sending_ip', 'ip', filter.sendingIp),
+    ...(filter.classes ? [`${compared.reason} = any(${put(filter.classes)}::text[])`] : []),
+    ...is('e.recipient', filter.recipient), ...is('e.message_id', filter.messageId), ...is(compared.connection, filter.connectionId), ...is(compared.code, filter.code),
+    ...is(compared.campaign, filter.campaign), ...is(compared.pool, filter.pool), ...is(compared.ip, filter.sendingIp),
     ...(filter.recipientDomain === undefined ? [] : [`e.recipient like ${put(`%@${likeText(filter.recipientDomain)}`)}`]),
     ...(filter.domain === undefined ? [] : [`m.unit_id is not null and (${domainOfMessage}) = ${put(filter.domain)}`]),
     ...(filter.providers ? [`m.unit_id is not null and ${providerOfMessage} = any(${put(filter.providers)}::text[])`] : []),

@@ -5,6 +5,7 @@ import type { LaneToday } from '../deliverability/warmup/progress'
 import type { Subject, SubjectKind } from '../deliverability/warmup/plan'
 import type { Shares } from '../deliverability/warmup/split'
 import type { Client } from './pool'
+import { readRows } from './transaction'
 import type { WorkspaceId } from './workspace-id'
 
 export type DecisionInputs = DecidedEvidence & { shares: Shares; sharesFrom: 'plan' | 'sent' | 'assumed'; facts: GateFacts; isSendingDay: boolean }
@@ -49,6 +50,17 @@ export const readDecisions = async (client: Client, workspaceId: WorkspaceId, { 
        and (not $5 or day = (select max(day) from warmup_decision l where l.workspace_id = $1 and l.kind = $2 and l.subject = $3))
      order by day, provider`,
     [workspaceId, kind, name, sinceVersion, lastDayOnly],
+  )
+  return rows.map(fromRow)
+}
+
+/** What the gate did against the plan (everything but an advance) on local days of [fromDay, toDay], the newest first. */
+export const readInterventions = async (workspaceId: WorkspaceId, { kind, name }: Subject, range: { fromDay: string; toDay: string }, limit: number): Promise<DecisionRow[]> => {
+  const rows = await readRows<Row>(
+    workspaceId,
+    `select kind, subject, ${stored} from warmup_decision where workspace_id = $1 and kind = $2 and subject = $3 and day >= $4 and day <= $5
+       and decision not in ('advance', 'skip') order by day desc, provider limit $6`,
+    [workspaceId, kind, name, range.fromDay, range.toDay, limit],
   )
   return rows.map(fromRow)
 }

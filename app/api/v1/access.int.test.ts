@@ -7,6 +7,7 @@ import { makeSessionToken, sessionCookieName } from '../../../lib/auth/session-t
 import { insertApiKey, revokeApiKey } from '../../../lib/db/api-key'
 import { insertClassifyRule } from '../../../lib/db/classify-rule'
 import { saveIncident } from '../../../lib/db/incident'
+import { insertNote } from '../../../lib/db/note'
 import { insertSavedView } from '../../../lib/db/saved-view'
 import { findPersonByEmail } from '../../../lib/db/user'
 import { closePools } from '../../../lib/db/pool'
@@ -39,7 +40,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/v1/connections/{id}': { name: 'renamed' }, 'POST /api/v1/connections/{id}/rotate': { secrets: { verification_key: 'x' } },
   'POST /api/v1/api-keys': { name: 'n', scopes: ['read'] }, 'PATCH /api/v1/workspace': { name: 'renamed' }, 'POST /api/v1/classify': { diagnostic: '550 5.1.1 unknown' },
   'POST /api/v1/classify-rules': { pattern: 'no such thing', class: 'policy_block' }, 'POST /api/v1/classify-rules/preview': { pattern: '550', class: 'policy_block' },
-  'PUT /api/v1/holidays': { holidays: [] },
+  'PUT /api/v1/holidays': { holidays: [] }, 'POST /api/v1/notes': { text: 'seen' },
   'POST /api/v1/domains/{name}/authentication/paper': { edits: [{ name: 'x.example', values: null }] }, 'POST /api/v1/domains/{name}/check-targets': { kind: 'ip', value: '192.0.2.1' },
   'POST /api/v1/channels': { kind: 'webhook', name: 'n', url: 'https://hooks.example.com/x' },
   'POST /api/v1/alert-rules': { name: 'n', metric: 'hard_bounce', limit: 0.02 }, 'POST /api/v1/alert-rules/backtest': { metric: 'hard_bounce', limit: 0.02 },
@@ -91,6 +92,7 @@ beforeAll(async () => {
   ids.quarantine = await listed('quarantine')
   ids['classify-rules'] = (await insertClassifyRule(mine.workspaceId, { pattern: canary, class: 'policy_block', note: canary }))?.id ?? ''
   ids['saved-views'] = (await insertSavedView(mine.workspaceId, { owner: 'user:x', shared: true, name: canary, path: `/events?pool=${canary}` }, now))?.id ?? ''
+  ids.notes = (await insertNote(mine.workspaceId, { domain: `${canary}.example`, at: now - 60_000, text: canary, author: 'operator' }))?.id ?? ''
   ids.incidents = '00000000-0000-4000-8000-00000000000a'
   await inWorkspace(mine.workspaceId, (client) => saveIncident(client, mine.workspaceId, {
     id: ids.incidents ?? '', topic: 'hard_bounce', scope: { kind: 'domain', domain: `${canary}.example`, value: null }, ruleId: 'A1', title: canary, people: 1,
@@ -108,7 +110,7 @@ describe('routes and contracts', () => {
   })
 
   it('show the canary to its own workspace, so that the crawl below looks for something that is there', async () => {
-    for (const name of ['domains', 'domains/{name}', 'rates/providers', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'saved-views', 'members'] as const) {
+    for (const name of ['domains', 'domains/{name}', 'rates/providers', 'events', 'events/{id}', 'events/export', 'events/tail', 'reasons', 'quarantine', 'api-keys', 'classify-rules', 'incidents', 'incidents/{id}', 'saved-views', 'notes', 'domains/{name}/annotations', 'members'] as const) {
       const called = contracts.find((one) => keyOf(one) === `GET /api/v1/${name}`) as Contract
       const response = await ask(called, bearer(keys.admin))
       const text = await response.text()

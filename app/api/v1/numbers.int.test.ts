@@ -241,3 +241,34 @@ describe('reasons and receipt', () => {
     expect(answer).toMatchObject({ received: 20, stored: 20, duplicates: 0, quarantined: 0, adds_up: true, difference: 0, unattributed: 1 })
   })
 })
+
+describe('a number leads to exactly its events', () => {
+  const past = { from: '2026-11-01', to: '2026-11-03' }
+  beforeAll(() => post([
+    // Two bounces of one message tell two reasons; only its delivery knows a campaign.
+    { id: 'p', to: 'p@gmail.com', sentAt: '2026-11-01T12:00:00Z', then: [['bounce', '2026-11-01T12:01:00Z', { reason: 'gone', type: 'bounce' }], ['bounce', '2026-11-01T12:02:00Z', refusal]] },
+    { id: 'q', to: 'q@yahoo.com', sentAt: '2026-11-01T12:10:00Z', then: [['delivered', '2026-11-01T12:11:00Z', { marketing_campaign_name: 'late' }]] },
+    { id: 'r', to: 'r@yahoo.com', sentAt: '2026-11-02T12:00:00Z', then: [['deferred', '2026-11-02T12:01:00Z', slow], ['bounce', '2026-11-02T13:00:00Z', block]] },
+    { id: 's', to: 's@yahoo.com', sentAt: '2026-11-02T12:00:00Z', then: [['dropped', '2026-11-02T12:01:00Z', { reason: 'Bounced Address' }]] },
+  ]))
+  const listed = async (query: Record<string, string>): Promise<number> =>
+    (await get(events, listEvents, { query: { ...past, domain, limit: 200, ...query } as Input<typeof listEvents>['query'] })).data.length
+
+  it.each(['class', 'code', 'owner', 'provider'] as const)('by %s of the reasons', async (by) => {
+    const { data, total } = await get(reasons, listReasons, { query: { ...past, domain, by } })
+    expect(total).toBe(4)
+    const said = data.map(({ key, bounced, deferred, dropped }) => [key, bounced, deferred, dropped])
+    const found = await Promise.all(data.map(async ({ key }) => {
+      const narrowed = { [by]: by === 'code' && key === '' ? 'none' : key }
+      return [key, await listed({ counted: 'bounced', ...narrowed }), await listed({ counted: 'deferred', ...narrowed }), await listed({ counted: 'dropped', ...narrowed })]
+    }))
+    expect(found).toEqual(said)
+  })
+
+  it.each(['connection', 'pool', 'campaign', 'ip', 'provider'] as const)('by %s of the breakdown', async (by) => {
+    const { data } = await ofDomain({ ...past, by })
+    const named = data.filter(({ group }) => group !== '')
+    const found = await Promise.all(named.map(async ({ group }) => [group, await listed({ counted: 'accepted', [by]: group ?? '' }), await listed({ counted: 'bounced', [by]: group ?? '' })]))
+    expect(found).toEqual(named.map(({ group, counts }) => [group, counts.accepted, counts.bounced]))
+  })
+})

@@ -23,7 +23,7 @@ export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range:
   return {
     ...range,
     ...(query.domain === undefined ? {} : { domain: await countedDomain(workspaceId, query.domain) }),
-    ...(query.kind ? { kinds: query.kind } : {}), ...(classes ? { classes } : {}), ...(query.provider ? { providers: query.provider } : {}),
+    ...(query.kind ? { kinds: query.kind } : {}), ...(classes ? { classes } : {}), ...(query.code === undefined ? {} : { code: query.code === 'none' ? '' : query.code }), ...(query.provider ? { providers: query.provider } : {}),
     ...(recipient === undefined ? {} : recipient.startsWith('@') ? { recipientDomain: recipient.slice(1) } : { recipient }),
     ...(query.message_id === undefined ? {} : { messageId: query.message_id }),
     ...(query.connection === undefined ? {} : { connectionId: await knownConnection(workspaceId, query.connection) }),

@@ -1,0 +1,119 @@
+import type { Locator, Page } from '@playwright/test'
+import { makeRelayKeys } from '../lib/relays/sign'
+import { expect, owner, signIn, test } from './test'
+import type { Product } from './product'
+
+const domain = 'out.example.org'
+const dayMs = 86_400_000
+const refusal = { event: 'bounce', type: 'bounce', status: '5.1.1', reason: '550 5.1.1 no such user' }
+
+/** Two days ago 100 messages with 20 hard bounces; a week before that 100 with 2. */
+const fill = async (product: Product, page: Page): Promise<void> => {
+  const keys = makeRelayKeys('sendgrid')
+  await product.run('setup', '--workspace', 'Compared', '--email', owner.email, '--password', owner.password)
+  const { webhook_url } = await product.run<{ webhook_url: string }>('connect', '--workspace', 'compared', '--relay', 'sendgrid', '--name', 'Main', '--secret', `verification_key=${keys.settings.verification_key ?? ''}`)
+  const events = [[2, 20], [9, 2]].flatMap(([days = 0, hard = 0]) => Array.from({ length: 100 }, (_, n) => ({
+    event: 'delivered', ...(n < hard ? refusal : {}), email: `p${n}@example.com`, timestamp: Math.floor((Date.now() - days * dayMs) / 1_000), sg_message_id: `m${days}-${n}.x`, sg_event_id: `e${days}-${n}`, sending_domain: domain,
+  })))
+  const { headers, body } = keys.sign(events, Date.now())
+  expect((await page.request.post(webhook_url, { headers, data: Buffer.from(body) })).status()).toBe(200)
+  await page.goto(`${product.url}/sign-in`)
+  await signIn(page, owner)
+  await page.waitForURL(`${product.url}/`)
+}
+
+const kpi = (page: Page, label: string): Locator => page.locator('dl > div').filter({ hasText: label })
+const chartOf = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
+
+test('A comparison tells each difference in words, draws a second line, and names both dates', async ({ page, untouched }) => {
+  await fill(untouched, page)
+  await page.goto(`${untouched.url}/domains/${domain}?range=7d`)
+  await page.getByLabel('Compare with the period before').check()
+  await expect(page).toHaveURL(/compare=previous/)
+  await expect(kpi(page, 'Hard bounce').getByText('+18.0 points from 2.0\u00a0%: worse')).toBeVisible()
+  await expect(kpi(page, 'with a final result').getByText('No change from 100')).toBeVisible()
+  await expect(page.locator('dl > div').getByText(/^([+−].+ from .+|No change from .+|Nothing before to compare with)$/)).toHaveCount(8)
+
+  const chart = chartOf(page, 'Bounce rates')
+  await expect(chart.getByText('Hard bounce, the period before')).toBeVisible()
+  await expect(chart.locator('path[stroke-dasharray="8 3 2 3"]')).toHaveCount(1)
+  await chart.getByRole('application').focus()
+  // The keyboard reads the points from the first; the mail is in the fifth.
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')
+  await expect(chart.getByText(/^Before, .+: Hard 2\.0\u00a0%, 2 of 100$/)).toBeVisible()
+  await chart.getByRole('button', { name: 'View as table' }).click()
+  await expect(chart.getByRole('columnheader', { name: 'Hard rate before' })).toBeVisible()
+  const row = chart.getByRole('row').filter({ hasText: '20.0' })
+  await expect(row.getByRole('cell', { name: /^2\.0/ })).toBeVisible()
+
+  await row.getByRole('link', { name: '20', exact: true }).click()
+  await expect(page.getByRole('table', { name: 'Events, newest first' })).toHaveAttribute('aria-rowcount', '21')
+})
+
+test('A note at 10:00 stands on every chart of its domain and in their tables, until it is taken away', async ({ page, untouched }) => {
+  await fill(untouched, page)
+  const { time_zone: timeZone } = (await (await page.request.get(`${untouched.url}/api/v1/workspace`)).json()) as { time_zone: string }
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
+  await page.goto(`${untouched.url}/domains/${domain}/warm-up`)
+  await page.getByRole('button', { name: 'Make a plan' }).click()
+  await page.getByLabel('Messages on the first day').fill('50')
+  await page.getByLabel('Messages a day at the end').fill('500')
+  await page.getByRole('button', { name: 'Make the plan' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Warm-up' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Rates', exact: true }).click()
+  const rates = chartOf(page, 'Bounce rates')
+  await rates.getByRole('button', { name: 'Add a note' }).click()
+  await page.getByLabel('What happened').fill('A list from the fair')
+  await page.getByLabel('When').fill(`${today}T10:00`)
+  await page.getByRole('button', { name: 'Save the note' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const shows = async (chart: Locator): Promise<void> => {
+    await expect(chart.locator('svg [data-marker="note"]')).toHaveCount(1)
+    await expect(chart.getByRole('listitem').filter({ hasText: 'A list from the fair' }).getByText(/10:00$/)).toBeVisible()
+    await chart.getByRole('button', { name: 'View as table' }).click()
+    await expect(chart.getByRole('table').getByText('A list from the fair')).toBeVisible()
+  }
+  await shows(rates)
+  await shows(chartOf(page, 'Messages'))
+  await page.getByRole('link', { name: 'Warm-up', exact: true }).click()
+  await shows(chartOf(page, 'Planned and sent'))
+
+  await page.getByRole('button', { name: 'Take this note away: A list from the fair' }).click()
+  await expect(page.getByText('A list from the fair')).toHaveCount(0)
+})
+
+test('The strip under the chart and the two dates both narrow the address and the chart, and a tab keeps the range', async ({ page, untouched }) => {
+  await fill(untouched, page)
+  await page.goto(`${untouched.url}/domains/${domain}?range=30d&zone=Asia/Kolkata`)
+  const chart = chartOf(page, 'Bounce rates')
+  const edge = chart.getByRole('slider').first()
+  await expect(edge).toBeVisible()
+  const box = await edge.boundingBox()
+  if (!box) throw new Error('the strip has no edge')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 300, box.y + box.height / 2, { steps: 10 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/range=custom&/)
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d/)
+
+  const date = (days: number): string => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
+  await page.getByLabel('From', { exact: true }).fill(date(12))
+  await page.getByLabel('to', { exact: true }).fill(date(6))
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`from=${date(12)}&to=${date(6)}`))
+  await expect(chart.getByText(/^Of 100 final results 2\.0\u00a0% bounced hard/)).toBeVisible()
+
+  for (const [tab, heading] of [['Bounces', 'Why mail was refused'], ['Providers', 'Where it differs']] as const) {
+    await page.getByRole('link', { name: tab, exact: true }).click()
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+    await expect(page).toHaveURL(new RegExp(`from=${date(12)}&to=${date(6)}&zone=Asia`))
+  }
+  await page.getByRole('link', { name: 'Bounces', exact: true }).click()
+  await page.getByRole('table').getByRole('link', { name: '2', exact: true }).first().click()
+  await expect(page.getByRole('table', { name: 'Events, newest first' })).toHaveAttribute('aria-rowcount', '3')
+  await page.goBack()
+  await page.getByRole('navigation', { name: 'Pages of this domain' }).getByRole('link', { name: 'Events' }).click()
+  await expect(page).toHaveURL(new RegExp(`domain=${domain}&range=custom&from=${date(12)}&to=${date(6)}`))
+})
