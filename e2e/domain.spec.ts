@@ -89,6 +89,7 @@ test('The strip under the chart and the two dates both narrow the address and th
   const chart = chartOf(page, 'Bounce rates')
   const edge = chart.getByRole('slider').first()
   await expect(edge).toBeVisible()
+  await edge.scrollIntoViewIfNeeded()
   const box = await edge.boundingBox()
   if (!box) throw new Error('the strip has no edge')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
