@@ -58,6 +58,7 @@ test('A note at 10:00 stands on every chart of its domain and in their tables, u
   await page.getByRole('button', { name: 'Make a plan' }).click()
   await page.getByLabel('Messages on the first day').fill('50')
   await page.getByLabel('Messages a day at the end').fill('500')
+  await page.getByLabel(/^First day/).fill(today)
   await page.getByRole('button', { name: 'Make the plan' }).click()
   await expect(page.getByRole('progressbar', { name: 'Warm-up' })).toBeVisible()
 
@@ -89,6 +90,7 @@ test('The strip under the chart and the two dates both narrow the address and th
   const chart = chartOf(page, 'Bounce rates')
   const edge = chart.getByRole('slider').first()
   await expect(edge).toBeVisible()
+  await edge.scrollIntoViewIfNeeded()
   const box = await edge.boundingBox()
   if (!box) throw new Error('the strip has no edge')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
