@@ -1,16 +1,16 @@
 'use client'
 import { Search } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useHotkeys } from 'react-hotkeys-hook'
 import { Button } from '../ui/button'
-import { Checkbox } from '../ui/checkbox'
-import { Dialog } from '../ui/dialog'
-import { CommandPalette } from './command-palette'
 import { pageShortcuts } from './shortcut-list'
 import { useSingleKeys } from './use-single-keys'
 
-const Key = ({ name }: { name: string }) => <kbd className="rounded-sm border border-line-strong bg-sunk px-1.5 font-mono text-xs">{name}</kbd>
+// Fetched once the page works, so that no page waits for them.
+const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), { ssr: false })
+const ShortcutSheet = dynamic(() => import('./shortcut-sheet').then((file) => file.ShortcutSheet), { ssr: false })
 
 /** The palette, the shortcuts, and the sheet that lists them. */
 export function Keyboard() {
@@ -34,16 +34,7 @@ export function Keyboard() {
         <Search aria-hidden className="size-4" /> <span className="hidden md:inline">Go to</span><span className="sr-only md:hidden">Go to</span> <span aria-hidden className="hidden text-xs text-ink-2 md:inline">Ctrl K</span>
       </Button>
       <CommandPalette open={palette} onOpenChange={setPalette} />
-      <Dialog open={sheet} onOpenChange={setSheet} title="Keyboard shortcuts">
-        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-2 text-sm">
-          <dt className="flex gap-1"><Key name="Ctrl" /><Key name="K" /></dt><dd>Go to a domain, page or connection</dd>
-          <dt><Key name="?" /></dt><dd>This sheet</dd>
-          {pageShortcuts.map(({ keys, label }) => (
-            <div key={label} className="contents"><dt className="flex gap-1">{keys.map((name) => <Key key={name} name={name} />)}</dt><dd>{label}</dd></div>
-          ))}
-        </dl>
-        <div className="mt-4"><Checkbox label="Single keys do something" checked={single} onChange={(event) => setSingle(event.target.checked)} /></div>
-      </Dialog>
+      <ShortcutSheet open={sheet} onOpenChange={setSheet} single={single} onSingle={setSingle} />
     </>
   )
 }
