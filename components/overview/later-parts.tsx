@@ -2,6 +2,8 @@
 import { useRecordChanges } from '../authentication/use-authentication'
 import { useListings } from '../blocklists/use-blocklists'
 import { DomainTable } from '../domain/domain-table'
+import { OpenIncidents } from '../incident/open-incidents'
+import { useIncidents } from '../incident/use-incidents'
 import { useMyChoice } from '../notification/use-notifications'
 import { useProviderMatrix } from '../rates/use-rates'
 import type { DateRange } from '../rates/view-range'
@@ -15,10 +17,11 @@ import { Hygiene } from './hygiene'
 import { Parts } from './parts'
 import { RefusalReasons } from './refusal-reasons'
 
-/** From the sending domains down, in code of its own: what is above is read meanwhile. Before the first event only the first steps are shown. */
+/** From the open incidents down, in code of its own: what is above is read meanwhile. Before the first event only the first steps are shown. */
 export function LaterParts({ range, isEmpty }: { range: DateRange | null; isEmpty: boolean }) {
   const [reasons, matrix] = [useReasons(undefined, range), useProviderMatrix(range)]
   const parts = [
+    { name: 'incidents', asks: [useIncidents({ order: 'people' })], content: !isEmpty && <OpenIncidents /> },
     { name: 'domains', asks: [matrix], content: <DomainTable range={range} /> },
     { name: 'warmup', asks: [useWarmups()], content: <WarmupLanes /> },
     { name: 'blocklists', asks: [useListings()], content: <BlocklistStates /> },
@@ -27,5 +30,5 @@ export function LaterParts({ range, isEmpty }: { range: DateRange | null; isEmpt
     { name: 'authentication', asks: [useRecordChanges()], content: <AuthenticationDrift /> },
     { name: 'hygiene', asks: [useMyChoice()], content: <Hygiene range={range} /> },
   ]
-  return <Parts parts={isEmpty ? parts.slice(0, 1) : parts} />
+  return <Parts parts={isEmpty ? parts.slice(0, 2) : parts} />
 }

@@ -3,7 +3,6 @@ import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { useConnections } from '../connection/use-connections'
 import { useDomains } from '../domain/use-domains'
-import { OpenIncidents } from '../incident/open-incidents'
 import { useCriticalIncidents, useIncidents } from '../incident/use-incidents'
 import { useWorkspaceTotal } from '../rates/use-rates'
 import { TrustStrip } from '../receipt/trust-strip'
@@ -31,7 +30,6 @@ export function Overview() {
       parts={[
         { name: 'trust', asks: [useReceipt(24), useConnections(), useSilences(undefined, week)], content: <TrustStrip range={week} /> },
         { name: 'verdict', asks: [domains, incidents, critical, useWorkspaceTotal(week)], content: !isEmpty && <TodayVerdict range={week} /> },
-        { name: 'incidents', asks: [], content: !isEmpty && <OpenIncidents /> },
       ]}
       after={<LaterParts range={week} isEmpty={isEmpty} />}
     />
