@@ -18,11 +18,13 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.goto(`${running.url}${route}`)
         await expect(page.locator('h1')).toBeVisible()
         await page.waitForLoadState('networkidle')
+        expect(faults, `${route} has faults`).toEqual([])
         // Its usual mode waits for ever for a frame that may run no script, as the mail of a digest is.
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
         expect(violations.map((v) => `${route}: ${v.id} ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${route} scrolls sideways`).toBeLessThanOrEqual(0)
-        expect(faults, `${route} has faults`).toEqual([])
+        // The check itself tries to run in a frame that forbids scripts, and the console says so.
+        faults.length = 0
       }
     })
   }

@@ -79,8 +79,9 @@ test('A shared view is listed to a teammate with the same address, a private one
 
 test('A page prints its charts and tables and nothing to press', async ({ signedIn: page, running }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-  await page.goto(`${running.url}/domains/list-gone-bad.example.com`)
+  await page.goto(`${running.url}/domains/list-gone-bad.example.com/providers`)
   await expect(page.getByRole('table', { name: 'Rates by provider' })).toBeVisible()
+  await page.goto(`${running.url}/domains/list-gone-bad.example.com`)
   await expect(page.locator('.recharts-surface').first()).toBeVisible()
   await expect(page.locator('dl').getByText('Hard bounce rate', { exact: true })).toBeVisible()
   await expect(page.locator('nav:visible, header:visible, button:not(th button, dt button):visible')).toHaveCount(0)

@@ -41,7 +41,7 @@ export const test = base.extend<OfTest, OfWorker>({
     async ({}, give) => {
       const product = await startProduct()
       await product.run('setup', '--workspace', 'Read Only', '--email', owner.email, '--password', owner.password)
-      await product.run('simulate', '--workspace', 'read-only', '--scenario', 'list-gone-bad', '--days', '3', '--rate', '240', '--seed', '1')
+      await product.run('simulate', '--workspace', 'read-only', '--scenario', 'list-gone-bad', '--days', '3', '--rate', '60', '--seed', '1')
       await product.run('digest', '--workspace', 'read-only')
       await openIncident(product)
       await give(product)

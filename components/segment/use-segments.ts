@@ -1,5 +1,4 @@
 'use client'
-import { keepPreviousData } from '@tanstack/react-query'
 import { getRates, type RatePoint } from '@/lib/contracts/rates'
 import { useContract } from '@/lib/contracts/use-contract'
 import type { DateRange } from '../rates/view-range'
@@ -12,7 +11,8 @@ export const useSegments = (kind: SegmentKind, range: DateRange | null, domain: 
   const query = useContract(
     getRates,
     { query: { domain: domain ?? undefined, from: range?.from, to: range?.to, interval: 'total', by: kind, basis: 'sent' } },
-    { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
+    // Nothing of before stands in: the numbers of pools under the names of connections would be wrong for a moment.
+    { enabled: range !== null, refetchInterval: 60_000 },
   )
   const rows: SegmentRow[] = (query.data?.data ?? []).map((row) => ({ ...row, group: row.group ?? '' })).sort((a, b) => b.counts.accepted - a.counts.accepted)
   return { ...query, rows }
