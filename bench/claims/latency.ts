@@ -17,7 +17,7 @@ const openDashboard = async (house: House): Promise<() => Promise<void>> => {
   const page = await browser.newPage({ baseURL: `http://127.0.0.1:${house.port}` })
   await page.goto('/')
   await page.getByLabel(/e-?mail/i).fill(account.email)
-  await page.getByLabel(/password/i).fill(account.password)
+  await page.getByLabel('Password', { exact: true }).fill(account.password)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.waitForURL((url) => url.pathname === '/')
   return () => browser.close()
