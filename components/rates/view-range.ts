@@ -1,7 +1,6 @@
 import { localDateText } from '@/lib/deliverability/local-time'
 
 export const presets = ['7d', '14d', '30d', '90d'] as const
-export type Preset = (typeof presets)[number]
 export const ranges = [...presets, 'custom'] as const
 /** Of a domain's pages, unless the reader chose. */
 export const usualRange = '14d'

@@ -34,10 +34,6 @@ export const readIp = (text: string): IpBytes | null => {
   return gap >= 2 ? [...left, ...Array<number>(gap).fill(0), ...right] : null
 }
 
-/** IPv4-mapped IPv6 addresses as IPv4. */
-export const unmapped = (bytes: IpBytes): IpBytes =>
-  bytes.length === 16 && bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255 ? bytes.slice(12) : bytes
-
 /** True when both lie in one network of so many leading bits. Families never match one another. */
 export const sameNetwork = (a: IpBytes, b: IpBytes, bits: number): boolean => {
   if (a.length !== b.length) return false
