@@ -7,17 +7,21 @@ const listed = (page: Page) => page.getByRole('table', { name: 'Events, newest f
 test('A number of a segment leads to exactly its events, and the address holds what is compared', async ({ signedIn: page, running, browser }) => {
   await page.goto(`${running.url}/segments?range=7d`)
   const row = page.getByRole('table', { name: 'Rates by pool' }).getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'dedicated-1' }) })
-  const follow = async (link: Locator, address: RegExp) => {
+  const follow = async (link: Locator, address: RegExp, from: Locator = row) => {
     const shown = Number(await link.innerText())
     await link.click()
     await expect(page).toHaveURL(address)
     await expect(listed(page)).toHaveAttribute('aria-rowcount', String(shown + 1))
     await page.goBack()
+    await expect(from).toBeVisible()
   }
   await follow(row.getByRole('cell').nth(0).getByRole('link'), /\/events\?pool=dedicated-1&counted=accepted/)
   await follow(row.getByRole('cell').nth(1).getByRole('link'), /\/events\?pool=dedicated-1&counted=delivered/)
+  const byConnection = page.getByRole('table', { name: 'Rates by connection' })
+  await page.goto(`${running.url}/segments?range=7d`)
   await page.getByRole('radio', { name: 'Connection' }).click()
-  await follow(page.getByRole('table', { name: 'Rates by connection' }).locator('tbody td:nth-of-type(4) a').first(), /\/events\?connection=[^&]+&counted=hard/)
+  await expect(page).toHaveURL(/by=connection/)
+  await follow(byConnection.locator('tbody td:nth-of-type(4) a').first(), /\/events\?connection=[^&]+&counted=hard/, byConnection)
   await page.getByRole('radio', { name: 'Pool' }).click()
 
   await page.getByRole('group', { name: 'Compare' }).getByLabel('A', { exact: true }).selectOption('pool:dedicated-1')
