@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { routesOf, unvisited } from './routes'
 import { expect, owner, signIn, test } from './test'
 
+// The browser driver and axe try to run in the frame of a mail, which forbids scripts, and the console says so whenever it comes to it.
+const byTheCheck = /^Blocked script execution in 'about:srcdoc'/
+
 test('No page is left out of the checks below', () => {
   expect(unvisited()).toEqual([])
 })
@@ -12,7 +15,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const faults: string[] = []
-      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+      page.on('console', (message) => message.type() === 'error' && !byTheCheck.test(message.text()) && faults.push(message.text()))
       page.on('pageerror', (error) => faults.push(error.message))
       for (const { address: route } of await routesOf(page, running.url)) {
         await page.goto(`${running.url}${route}`)
@@ -23,8 +26,6 @@ for (const scheme of ['light', 'dark'] as const) {
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
         expect(violations.map((v) => `${route}: ${v.id} ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${route} scrolls sideways`).toBeLessThanOrEqual(0)
-        // The check itself tries to run in a frame that forbids scripts, and the console says so.
-        faults.length = 0
       }
     })
   }
