@@ -66,14 +66,27 @@ const byKey = (a: LedgerEvent, b: LedgerEvent): number => (a.dedupeKey < b.dedup
 // What copies may add to an event: joinCopies.
 const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'sending_ip']
 
-type EnteredRow = MessageRow & { n: number | null; copies: number | null; keys: string[] | null; told: string[] | null }
+type EnteredRow = MessageRow & { n: number | null; keys: string[] | null }
 
-/** What became of events: the keys inserted, those of copies that may say more than what is stored, and the messages of the new as they are, locked. */
+/** What became of events: the keys inserted, those of copies that say more than what is stored, and the messages of the new as they are, locked. */
 export type Entered = { inserted: Set<string>; telling: Set<string>; held: Message[] }
+
+/** The keys of copies that know more than the events that are stored. */
+const tellingCopies = async (client: Client, workspaceId: WorkspaceId, copies: readonly LedgerEvent[]): Promise<Set<string>> => {
+  if (copies.length === 0) return new Set()
+  const { rows } = await client.query<{ dedupe_key: string }>({
+    name: 'telling copies',
+    text: `select r.dedupe_key from unnest($1::event[]) r join event e on e.workspace_id = $2 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at
+     where r.workspace_id = $2 and (e.flags | r.flags <> e.flags
+       or ${joinedColumns.map((name) => `(r.${name} is not null and r.${name} is distinct from e.${name})`).join(' or ')})`,
+    values: [rowArray('event', eventShape(workspaceId), copies), workspaceId],
+  })
+  return new Set(rows.map((row) => row.dedupe_key))
+}
 
 /**
  * Inserts what is new, in the order of the key (concurrent copies then wait instead of deadlocking), and locks the messages that
- * new events belong to, in the order of theirs.
+ * new events belong to, in the order of theirs. The key's own index says what is new: no plan can choose another.
  */
 export const enterEvents = async (client: Client, workspaceId: WorkspaceId, events: readonly LedgerEvent[]): Promise<Entered> => {
   if (events.length === 0) return { inserted: new Set(), telling: new Set(), held: [] }
@@ -81,28 +94,19 @@ export const enterEvents = async (client: Client, workspaceId: WorkspaceId, even
   // The first row says what was inserted (mostly everything or nothing, and a thousand keys need not come back then), the others are messages.
   const { rows: [summary, ...messages] } = await client.query<EnteredRow>({
     name: 'enter events',
-    text: `with given as materialized (
-       select r, e.dedupe_key is not null as is_copy, e.dedupe_key is not null and (e.flags | r.flags <> e.flags or ${joinedColumns
-         .map((name) => `(r.${name} is not null and r.${name} is distinct from e.${name})`).join(' or ')}) as tells
-       from unnest($1::event[]) r left join event e on e.workspace_id = $2 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at
-       where r.workspace_id = $2),
-     fresh as (
-       insert into event select (r).* from given where not is_copy order by (r).dedupe_key
+    text: `with fresh as (
+       insert into event select * from unnest($1::event[]) where workspace_id = $2
        on conflict (workspace_id, dedupe_key, occurred_at) do nothing returning dedupe_key, unit_id),
      held as (
-       select ${messageColumns} from message where workspace_id = $2 and unit_id in (select unit_id from fresh) order by unit_id for update),
-     seen as (select count(*) filter (where is_copy) as copies, array_agg((r).dedupe_key::text) filter (where tells) as told from given)
-     select n, copies, case when n > 0 and n < $3::int then keys end as keys, told, ${noMessage}
-     from (select count(*) as n, array_agg(dedupe_key::text) as keys from fresh) f, seen
-     union all select null, null, null, null, ${messageColumns} from held`,
+       select ${messageColumns} from message where workspace_id = $2 and unit_id in (select unit_id from fresh) order by unit_id for update)
+     select n, case when n > 0 and n < $3::int then keys end as keys, ${noMessage}
+     from (select count(*) as n, array_agg(dedupe_key::text) as keys from fresh) f
+     union all select null, null, ${messageColumns} from held`,
     values: [rowArray('event', eventShape(workspaceId), sorted), workspaceId, sorted.length],
   })
-  const n = summary?.n ?? 0
-  const inserted = new Set(n === sorted.length ? sorted.map((e) => e.dedupeKey) : summary?.keys)
-  // One that another commit stored while this one waited for it was not there to be compared.
-  const isSure = n + (summary?.copies ?? 0) === sorted.length
-  const telling = new Set(isSure ? summary?.told : sorted.map((e) => e.dedupeKey).filter((key) => !inserted.has(key)))
-  return { inserted, telling, held: messages.map(messageFromRow) }
+  const inserted = new Set(summary?.n === sorted.length ? sorted.map((e) => e.dedupeKey) : summary?.keys)
+  const copies = inserted.size === sorted.length ? [] : sorted.filter((e) => !inserted.has(e.dedupeKey))
+  return { inserted, telling: await tellingCopies(client, workspaceId, copies), held: messages.map(messageFromRow) }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ownerPool } from './pool'
+import { plansGrowOld } from './transaction'
 
 export type Partitioned = 'event' | 'post'
 type Span = { fromMs: number; toMs: number }
@@ -41,6 +42,7 @@ export const ensurePartitions = async (table: Partitioned, times: Iterable<numbe
       }
       await client.query('commit')
       known[table].push({ fromMs: Date.parse(from), toMs: Date.parse(to) })
+      plansGrowOld()
     } catch (error) {
       await client.query('rollback')
       throw error

@@ -28,17 +28,27 @@ export const lacksPartition = (error: unknown): boolean => error instanceof pg.D
 /** The data is to blame, not the moment: data exception, integrity, program limit. */
 export const isPoison = (error: unknown): boolean => /^(22|23|54)/.test(sqlState(error) ?? '')
 
-const uses = new WeakMap<Client, number>()
+const planLifeMs = 60_000
+let planned = new WeakMap<Client, { transactions: number; atMs: number }>()
+let transactions = 0
+
+/** To be called when a table begins empty (a new partition): whatever is planned for it now will be wrong soon. */
+export const plansGrowOld = (): void => {
+  planned = new WeakMap()
+  transactions = 0
+}
 
 /**
- * A prepared statement keeps its plan, also the one made while its tables were empty: plans are made anew when a connection
- * has served 4, 16, 64 … transactions, and every 4,096 from then on.
+ * A prepared statement keeps its plan, also the one made while a table was empty, which then reads all of it for each row. So a
+ * connection plans anew whenever as many transactions again have run since, and after a minute.
  */
 const opening = (client: Client): string => {
-  const use = (uses.get(client) ?? 0) + 1
-  uses.set(client, use)
-  const isDue = use % 4_096 === 0 || (use < 4_096 && Number.isInteger(Math.log2(use) / 2))
-  return isDue ? 'discard plans; begin' : 'begin'
+  transactions += 1
+  const last = planned.get(client)
+  const atMs = performance.now()
+  if (last && transactions < 2 * last.transactions && atMs - last.atMs < planLifeMs) return 'begin'
+  planned.set(client, { transactions, atMs })
+  return 'discard plans; begin'
 }
 
 /** Statements whose answers nobody waits for before the commit: they travel with it. */
