@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test'
 const checkout = join(import.meta.dirname, '..')
 
 test('I lose no event and count none twice when the server, the database or both are killed while relays post', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const script = ['--import', join(checkout, 'node_modules/tsx/dist/loader.mjs'), join(checkout, 'bench/faults/kill.ts'), '--rounds', '4', '--json']
   const { stdout } = await promisify(execFile)(process.execPath, script, { cwd: checkout })
   const report = JSON.parse(stdout) as Record<string, unknown>
