@@ -2,6 +2,7 @@ import { eventTimes } from '../lib/testing/rhythms'
 import { silencesOf } from '../lib/testing/silence-run'
 import { makeRandom } from '../lib/testing/simulator/random'
 import { isUsualHoliday } from '../lib/deliverability/alerts/holidays'
+import { localDateText } from '../lib/deliverability/local-time'
 import { table, writePart } from './write-table'
 
 /** How soon a cut is found, and how often a quiet day is taken for one. */
@@ -38,7 +39,10 @@ const cutRows = volumes.flatMap((perDay) => (['in working hours', 'in the night'
 const quietRows = (['Europe/Berlin', 'America/New_York', 'Europe/London'] as const).flatMap((zone) => volumes.map((perDay) => {
   const from = Date.UTC(2026, 8, 28)
   const to = Date.UTC(2027, 0, 11)
-  const level = (at: number): number => (isUsualHoliday(new Date(at).toISOString().slice(0, 10), zone) ? (Math.floor(at / day) % 2 === 0 ? 0 : 0.03) : 1)
+  const level = (at: number): number => {
+    const date = localDateText(at, zone)
+    return isUsualHoliday(date, zone) ? ((Date.parse(date) / day) % 2 === 0 ? 0 : 0.03) : 1
+  }
   const recorded = ['a.example.net', 'b.example.org'].map((domain, n) => ({ connectionId: `relay ${n}`, domain, times: eventTimes({ seed: `${zone} ${domain}`, fromMs: from, toMs: to, perDay, level }) }))
   const alone = silencesOf(recorded.slice(0, 1), { fromMs: from + 35 * day, toMs: to, firstMs: from, timeZone: zone })
   const both = silencesOf(recorded, { fromMs: from + 35 * day, toMs: to, firstMs: from, timeZone: zone })
