@@ -61,15 +61,15 @@ function move(house: House, url: string): void {
 async function keepServer(house: House, onReady: Supervision['onReady'], signal: AbortSignal): Promise<void> {
   const aborted = new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
   const wait = backOff()
-  let announce = async (note: ServerNote) => onReady(note)
+  let hasServed = false
   while (!signal.aborted) {
-    const ready = house.server.heard('ready').then(() => ({ isReady: true }), failedToStart)
+    const ready = house.server.heard('ready').then(() => ({ isReady: true }), (error: unknown) => failedToStart(house.server, error, hasServed))
     house.server.tell({ kind: 'serve', databaseUrl: house.url, secret: appSecret() })
     if ((await Promise.race([ready, aborted]))?.isReady) {
       const note = { pid: house.server.pid, port: house.port, url: env().publicUrl ?? `http://${inUrl(env().host)}:${house.port}` }
       writeServerNote(house.folder, note)
-      announce(note).catch((error: unknown) => console.error(error))
-      announce = async () => {}
+      if (!hasServed) onReady(note).catch((error: unknown) => console.error(error))
+      hasServed = true
     }
     await Promise.race([house.server.ended, aborted])
     if (!signal.aborted) await replaceServer(house, wait, signal)
@@ -92,9 +92,16 @@ async function replaceServer(house: House, wait: () => number, signal: AbortSign
   }
 }
 
-/** A process that ended is started again; one that says why it cannot start would say so for ever. */
-function failedToStart(error: unknown): { isReady: false } {
-  if (error instanceof ServerFailure && error.isTold) throw new Fault(`the server does not start: ${error.message}`)
+/**
+ * A process that ended is started again. One that says why it cannot start would say so for ever, unless it has served before:
+ * then it is the moment that is to blame, a database that is still recovering.
+ */
+async function failedToStart(server: ServerProcess, error: unknown, hasServed: boolean): Promise<{ isReady: false }> {
+  if (error instanceof ServerFailure && error.isTold) {
+    if (!hasServed) throw new Fault(`the server does not start: ${error.message}`)
+    console.error(`the server did not come up: ${error.message}`)
+    await server.stop()
+  }
   return { isReady: false }
 }
 
