@@ -7,7 +7,7 @@ type Knowledge = Pick<FoldableEvent, 'flags' | 'sentAt' | 'domainClaim' | 'host'
 
 const sameTags = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((tag, i) => tag === b[i])
 
-/** As the relay wrote them while all copies agree, else sorted. `a` itself where it is the union. */
+/** Of sorted tags the sorted union; `a` itself where that is it. */
 const unionOfTags = (a: readonly string[], b: readonly string[]): readonly string[] => {
   if (sameTags(a, b)) return a
   const all = [...new Set([...a, ...b])].sort()
