@@ -22,6 +22,12 @@ test('A number of a segment leads to exactly its events, and the address holds w
   await page.getByRole('radio', { name: 'Connection' }).click()
   await expect(page).toHaveURL(/by=connection/)
   await follow(byConnection.locator('tbody td:nth-of-type(4) a').first(), /\/events\?connection=[^&]+&counted=hard/, byConnection)
+  const byTag = page.getByRole('table', { name: 'Rates by tag' })
+  await page.getByRole('radio', { name: 'Tag' }).click()
+  await follow(byTag.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'webinar' }) }).getByRole('cell').nth(0).getByRole('link'), /\/events\?tag=webinar&counted=accepted/, byTag)
+  const byCountry = page.getByRole('table', { name: 'Rates by recipient country' })
+  await page.getByRole('radio', { name: 'Recipient country' }).click()
+  await follow(byCountry.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '.org' }) }).getByRole('cell').nth(0).getByRole('link'), /\/events\?tld=org&counted=accepted/, byCountry)
   await page.getByRole('radio', { name: 'Pool' }).click()
 
   await page.getByRole('group', { name: 'Compare' }).getByLabel('A', { exact: true }).selectOption('pool:dedicated-1')

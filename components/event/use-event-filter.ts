@@ -13,7 +13,7 @@ import { useCurrentWorkspace } from '../workspace/workspace-context'
 const fields = {
   kind: parseAsStringLiteral(eventKinds), class: parseAsStringLiteral(reasonClasses), owner: parseAsStringLiteral(owners), counted: parseAsStringLiteral(countables),
   provider: parseAsString, connection: parseAsString, domain: parseAsString, recipient: parseAsString, message_id: parseAsString, code: parseAsString,
-  campaign: parseAsString, pool: parseAsString, ip: parseAsString,
+  campaign: parseAsString, pool: parseAsString, ip: parseAsString, tag: parseAsString, tld: parseAsString,
 }
 export type FilterName = keyof typeof fields
 export const filterNames = Object.keys(fields) as FilterName[]

@@ -69,6 +69,7 @@ export const conventions: readonly { title: string; text: string }[] = [
   { title: 'Final result', text: 'Bounced outranks delivered, delivered outranks dropped, dropped outranks deferred, deferred outranks accepted, in whatever order the events arrive.' },
   { title: 'Basis sent', text: 'A message counts in the local hour or day of its earliest known time, with everything that became of it since. This is the default.' },
   { title: 'Basis event', text: 'Each distinct event counts in the hour in which it happened. A bounce can then fall on another day than its message.' },
+  { title: 'Tags and countries', text: 'Counted by the local day of sending alone. A message has the tags that any of its events told (SendGrid\'s categories, Mailgun\'s tags), the first twenty by the alphabet, and counts once in each, so that rows of tags do not add up to all mail; one without a tag has a row of its own. The recipient\'s country is that of the last label of the recipient\'s domain; .com and others that all the world uses tell none.' },
   { title: 'Hours and days', text: 'They are those of the workspace\'s time zone. A day of a clock change has 23 or 25 hours.' },
   { title: 'Interval', text: 'Each rate comes with a 90 % Wilson interval (z = 1.645): 3 of 40 is 7.5 %, and the true rate lies between 3.0 % and 17.4 %.' },
   { title: 'Too few to judge', text: 'Below 100 final results for hard bounces, 50 for blocks and throttles, 300 to 500 deliveries for complaints, a rate raises no state; the interval says why.' },

@@ -1,14 +1,23 @@
 import { noneName } from '@/lib/contracts/events'
 import { providerLabel } from '@/lib/deliverability/provider-label'
+import { tldText } from '@/lib/deliverability/recipient-tld'
 
-/** What the counters are cut by. A recipient's country and a tag are in no counter, so that no segment of theirs could be exact. */
-export const segmentKinds = ['pool', 'ip', 'connection', 'campaign', 'provider'] as const
+/** What the counters are cut by, in the words of the API. */
+export const segmentKinds = ['pool', 'ip', 'connection', 'campaign', 'tag', 'provider', 'tld'] as const
 export type SegmentKind = (typeof segmentKinds)[number]
 
-/** `value` is '' where the relay named none. */
+/** `value` is '' where the relay named none, or the recipient has no domain. */
 export type Segment = { kind: SegmentKind; value: string }
 
-export const kindWords: Record<SegmentKind, string> = { pool: 'Pool', ip: 'Sending IP', connection: 'Connection', campaign: 'Campaign', provider: 'Mailbox provider' }
+export const kindWords: Record<SegmentKind, string> = {
+  pool: 'Pool', ip: 'Sending IP', connection: 'Connection', campaign: 'Campaign', tag: 'Tag', provider: 'Mailbox provider', tld: 'Recipient country',
+}
+
+/** What one must know of a kind to read its rows. */
+export const kindNotes: Partial<Record<SegmentKind, string>> = {
+  tag: 'A message with several tags counts once in each of them, so that the rows do not add up to all mail. SendGrid\'s categories and Mailgun\'s tags are counted, twenty of a message at most.',
+  tld: 'The ending of the recipient\'s domain, and the country that it belongs to. Endings that all the world uses (.com, .io, .ai) tell no country.',
+}
 
 const isKind = (text: string): text is SegmentKind => segmentKinds.some((kind) => kind === text)
 
@@ -26,7 +35,8 @@ export const segmentFilter = ({ kind, value }: Segment): Record<string, string> 
 
 /** For people, without the word for its kind. */
 export const segmentLabel = ({ kind, value }: Segment, connections: readonly { id: string; name: string }[]): string => {
-  if (value === '') return 'Not named by the relay'
+  if (kind === 'tld') return tldText(value)
+  if (value === '') return kind === 'tag' ? 'Without a tag' : 'Not named by the relay'
   if (kind === 'provider') return providerLabel(value)
   return kind === 'connection' ? (connections.find(({ id }) => id === value)?.name ?? `Removed connection ${value}`) : value
 }

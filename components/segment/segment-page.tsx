@@ -24,7 +24,7 @@ export function SegmentPage() {
   const row = segments.rows.find(({ group }) => group === alone?.value)
   return (
     <>
-      <PageHead title="Segments" lead="The same numbers by pool, sending IP, connection, campaign or mailbox provider, by the day of sending." />
+      <PageHead title="Segments" lead="The same numbers by pool, sending IP, connection, campaign, tag, mailbox provider or recipient country, by the day of sending." />
       <SegmentBar view={{ ...view, chosen: { ...view.chosen, by: kind } }} />
       <SegmentChoice kind={kind} a={a} b={b} rows={segments.rows} labelOf={labelOf} onChoose={(chosen) => void choose({ by: kind, ...chosen })} />
       {segments.data && a && b && <SegmentCompare a={a} b={b} rows={segments.rows} listed={{ range, domain }} labelOf={labelOf} />}

@@ -11,10 +11,11 @@ import { Section } from '../ui/section'
 import { SkeletonRows } from '../ui/skeleton'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
 import { CountedLink, type Listed } from './counted-link'
-import { kindWords, type Segment, type SegmentKind } from './segment-name'
+import { kindNotes, kindWords, type Segment, type SegmentKind } from './segment-name'
 import type { SegmentRow, useSegments } from './use-segments'
 
 const shown = ['bounce', 'hard_bounce', 'block', 'soft_bounce', 'throttle', 'complaint', 'unsubscribe'] as const
+const usualNote = 'Rate, its 90 % interval and denominator, and the messages behind it: each number leads to exactly its events.'
 /** More rows than one reads; what is left out is said. */
 export const mostRows = 200
 
@@ -46,7 +47,7 @@ export function SegmentTable({ kind, range, domain, segments: { rows, data, erro
     </>
   )
   return (
-    <Section title={`By ${word.toLowerCase()}`} note="Rate, its 90 % interval and denominator, and the messages behind it: each number leads to exactly its events." flush>
+    <Section title={`By ${word.toLowerCase()}`} note={[usualNote, kindNotes[kind]].filter(Boolean).join(' ')} flush>
       {error && !data && <div className="px-4 pb-4"><FaultNotice fault={error} doing="reading the segments" onRetry={() => void refetch()} /></div>}
       {!data && !error && <SkeletonRows rows={6} label="Reading the segments" />}
       {data && rows.length === 0 && <p className="px-4 pb-4 text-ink-2">No mail in this range. Choose a longer one.</p>}

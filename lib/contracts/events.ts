@@ -6,7 +6,7 @@ import { contract } from './contract'
 import { commaList, identifier, listOf, paging, range, time } from './paging'
 import { timeZone } from './workspace'
 
-/** Stands for messages whose relay named none, in `pool=`, `campaign=` and `ip=`. */
+/** Stands for messages whose relay named none, in `pool=`, `campaign=`, `ip=` and `tag=`, and for recipients without a domain in `tld=`. */
 export const noneName = '~none'
 
 const text = z.string().nullable()
@@ -47,6 +47,8 @@ const filter = {
   campaign: z.string().min(1).max(512).optional().describe('~none where the relay named none'),
   pool: z.string().min(1).max(512).optional().describe('~none where the relay named none'),
   ip: z.string().min(1).max(100).optional().describe('Sending IP; ~none where the relay named none'),
+  tag: z.string().min(1).max(512).optional().describe('One of its tags; ~none where the relay named none'),
+  tld: z.string().min(1).max(512).optional().describe('Last label of the recipient\'s domain: de, com, xn--p1ai; ~none where there is no domain'),
 }
 const ranged = {
   ...range, ...filter,

@@ -7,19 +7,19 @@ import { range, time } from './paging'
 export const unattributedName = '~unattributed'
 
 export const intervals = ['hour', 'day', 'total'] as const
-export const groupings = ['none', 'provider', 'connection', 'pool', 'campaign', 'ip'] as const
+export const groupings = ['none', 'provider', 'connection', 'pool', 'campaign', 'ip', 'tag', 'tld'] as const
 export const bases = ['sent', 'event'] as const
 
 const query = {
   ...range,
   interval: z.enum(intervals).default('day'),
-  by: z.enum(groupings).default('none'),
+  by: z.enum(groupings).default('none').describe('tag and tld are counted by whole local days of sending alone: basis=sent, interval day or total, from and to at midnight. A message with several tags counts once in each, so that their rows do not add up to the total. tld is the last label of the recipient\'s domain'),
   basis: z.enum(bases).default('sent').describe('sent: a message counts in the hour or day of its earliest known time; event: each distinct event counts when it happened'),
 }
 
 export const ratePoint = z.object({
   start: time.describe('The instant at which the local hour or day begins; `from` for interval=total'),
-  group: z.string().nullable().describe('Provider, connection id, pool, campaign or sending IP; empty text where the relay named none; null for by=none'),
+  group: z.string().nullable().describe('Provider, connection id, pool, campaign, sending IP, tag or TLD (de, xn--p1ai); empty text where the relay named none or the recipient has no domain; null for by=none'),
   ...measured,
 })
 export type RatePoint = z.infer<typeof ratePoint>

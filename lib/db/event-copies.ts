@@ -1,5 +1,5 @@
 import { canonical, joinTellings } from '../deliverability/copies'
-import { eventShape, type LedgerEvent } from './event'
+import { eventShape, type LedgerEvent, tagsOf } from './event'
 import type { Client } from './pool'
 import { rowArray } from './row-array'
 import type { WorkspaceId } from './workspace-id'
@@ -21,7 +21,7 @@ const fromRow = (row: Row): LedgerEvent => ({
   domainClaim: row.domain_claim, host: row.host, providerClaim: row.provider_claim, class: row.class, confidence: row.confidence, rule: row.rule,
   classifierVersion: row.classifier_version, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
   relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, remoteIp: row.remote_ip, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign,
-  tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]), attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice,
+  tags: tagsOf(row.tags), attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice,
   metadata: row.metadata === null ? {} : (JSON.parse(row.metadata) as Record<string, string>),
 })
 

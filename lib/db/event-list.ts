@@ -2,7 +2,9 @@ import type { Countable } from '../deliverability/countable'
 import type { EventKind } from '../deliverability/event'
 import { sendingDomainOf } from '../deliverability/fold'
 import type { Message } from '../deliverability/message'
+import { lastLabel, spellingsOf, tldLabel } from '../deliverability/recipient-tld'
 import { countedWheres } from './counted-events'
+import { tagsOf } from './event'
 import { domainNames } from './sending-domain'
 import { inWorkspace } from './transaction'
 import type { WorkspaceId } from './workspace-id'
@@ -32,10 +34,13 @@ export type EventFilter = {
   recipientDomain?: string
   messageId?: string
   connectionId?: string
-  /** These three: '' is none named. With `counted` they are the message's, as the counters hold them, else the event's own. */
+  /** These five: '' is none named. With `counted` they are the message's, as the counters hold them, else the event's own. */
   campaign?: string
   pool?: string
   sendingIp?: string
+  tag?: string
+  /** Of the recipient's domain, as tldOf of lib/deliverability/recipient-tld.ts answers it. */
+  tld?: string
   /** The messages of this count, one event each; the range is then the messages' own time. */
   counted?: Countable
 }
@@ -76,7 +81,7 @@ const fromRow = (row: Row, known: ReadonlySet<string>): ListedEvent => ({
   provider: row.message_unit === null ? null : row.provider, providerSource: providerSources[row.provider_rank ?? ''] ?? null,
   sendingDomain: (row.message_unit !== null && sendingDomainOf({ domain: row.domain, host: row.host } as Message, known)) || null,
   class: row.class, confidence: row.confidence, rule: row.rule, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code, diagnostic: row.diagnostic,
-  relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+  relayClass: row.relay_class, refusedBy: row.refused_by, mxHost: row.mx_host, sendingIp: row.sending_ip, pool: row.pool, campaign: row.campaign, tags: tagsOf(row.tags),
   attempt: row.attempt, tls: row.tls, flags: row.flags, url: row.url, notice: row.notice, metadata: row.metadata === null ? {} : (JSON.parse(row.metadata) as Record<string, string>),
 })
 
@@ -113,6 +118,17 @@ const comparedOf = (counted: Countable | undefined) => {
   return { reason: `split_part(${told}, '|', 1)`, code: `split_part(${told}, '|', 2)`, connection: 'm.connection_id', campaign: claimed('campaign'), pool: claimed('pool'), ip: claimed('ip') }
 }
 
+/** `tags` of a message are a text of their own; a message from before they were kept is in no count by tag or TLD. */
+const taggedOrAt = ({ tag, tld, counted }: EventFilter, put: Put): string[] => {
+  const last = `substring(e.recipient from '${lastLabel}')`
+  return [
+    ...(counted && (tag ?? tld) !== undefined ? ['m.tags is not null'] : []),
+    ...(tag === undefined ? [] : tag === '' ? [`coalesce(${counted ? 'm' : 'e'}.tags, '') = ''`]
+      : [counted ? `${put(tag)} = any(string_to_array(m.tags, chr(31)))` : `e.tags::jsonb @> to_jsonb(${put(tag)}::text)`]),
+    ...(tld === undefined ? [] : [tld === '' ? `(${last} ~ '${tldLabel}') is not true` : `${last} = any(${put(spellingsOf(tld))}::text[])`]),
+  ]
+}
+
 const matching = (filter: EventFilter, put: Put): string[] => {
   // Empty text stands for what names none.
   const is = (column: string, value: string | undefined): string[] => (value === undefined ? [] : value === '' ? [`coalesce(${column}, '') = ''`] : [`${column} = ${put(value)}`])
@@ -121,7 +137,7 @@ const matching = (filter: EventFilter, put: Put): string[] => {
     ...(filter.kinds ? [`e.kind = any(${put(filter.kinds)}::text[])`] : []),
     ...(filter.classes ? [`${compared.reason} = any(${put(filter.classes)}::text[])`] : []),
     ...is('e.recipient', filter.recipient), ...is('e.message_id', filter.messageId), ...is(compared.connection, filter.connectionId), ...is(compared.code, filter.code),
-    ...is(compared.campaign, filter.campaign), ...is(compared.pool, filter.pool), ...is(compared.ip, filter.sendingIp),
+    ...is(compared.campaign, filter.campaign), ...is(compared.pool, filter.pool), ...is(compared.ip, filter.sendingIp), ...taggedOrAt(filter, put),
     ...(filter.recipientDomain === undefined ? [] : [`e.recipient like ${put(`%@${likeText(filter.recipientDomain)}`)}`]),
     ...(filter.domain === undefined ? [] : [`m.unit_id is not null and (${domainOfMessage}) = ${put(filter.domain)}`]),
     ...(filter.providers ? [`m.unit_id is not null and ${providerOfMessage} = any(${put(filter.providers)}::text[])`] : []),

@@ -29,7 +29,6 @@ export type LedgerEvent = Omit<FoldableEvent, 'print' | 'unitId' | 'messageId' |
   refusedBy: string | null
   mxHost: string | null
   remoteIp: string | null
-  tags: string[]
   attempt: number | null
   tls: boolean | null
   url: string | null
@@ -41,6 +40,9 @@ const jsonUnlessEmpty = (value: object): string | null => {
   for (const key in value) if (Object.hasOwn(value, key)) return JSON.stringify(value)
   return null
 }
+
+const tagsText = (tags: readonly string[]): string | null => (tags.length > 0 ? JSON.stringify(tags) : null)
+export const tagsOf = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]))
 
 /** Columns of `event` and what they hold of an event. */
 export const eventShape = (workspaceId: WorkspaceId): RowShape<LedgerEvent> => ({
@@ -54,7 +56,7 @@ export const eventShape = (workspaceId: WorkspaceId): RowShape<LedgerEvent> => (
   classifier_version: ['int2', (e) => e.classifierVersion], smtp_code: ['int2', (e) => e.smtpCode], enhanced_code: ['text', (e) => e.enhancedCode],
   diagnostic: ['text', (e) => e.diagnostic], relay_class: ['text', (e) => e.relayClass], refused_by: ['text', (e) => e.refusedBy], mx_host: ['text', (e) => e.mxHost],
   remote_ip: ['text', (e) => e.remoteIp], sending_ip: ['text', (e) => e.sendingIp], pool: ['text', (e) => e.pool], campaign: ['text', (e) => e.campaign],
-  tags: ['text', (e) => (e.tags.length > 0 ? JSON.stringify(e.tags) : null)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
+  tags: ['text', (e) => tagsText(e.tags)], attempt: ['int4', (e) => e.attempt], tls: ['bool', (e) => e.tls],
   flags: ['int2', (e) => e.flags], url: ['text', (e) => e.url], notice: ['text', (e) => e.notice],
   metadata: ['text', (e) => jsonUnlessEmpty(e.metadata)],
 })
@@ -64,7 +66,7 @@ const time = (ms: number | null): string | null => (ms === null ? null : new Dat
 const byKey = (a: LedgerEvent, b: LedgerEvent): number => (a.dedupeKey < b.dedupeKey ? -1 : 1)
 
 // What copies may add to an event: joinCopies.
-const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'sending_ip']
+const joinedColumns = ['sent_at', 'domain_claim', 'host', 'provider_claim', 'pool', 'campaign', 'tags', 'sending_ip']
 
 type EnteredRow = MessageRow & { n: number | null; keys: string[] | null }
 
@@ -128,12 +130,12 @@ type FoldableRow = {
   unit_id: string; connection_id: string; message_id: string; recipient: string; kind: FoldableEvent['kind']; occurred_at: Date
   received_at: Date; sent_at: Date | null; flags: number; class: FoldableEvent['class']; confidence: string | null
   smtp_code: number | null; enhanced_code: string | null; domain_claim: string | null; host: string | null
-  provider_claim: string | null; pool: string | null; campaign: string | null; sending_ip: string | null; dedupe_key: string
+  provider_claim: string | null; pool: string | null; campaign: string | null; tags: string | null; sending_ip: string | null; dedupe_key: string
 }
 
 export const foldableColumns = `unit_id, connection_id, coalesce(message_id, '') as message_id, coalesce(recipient, '') as recipient,
   kind, occurred_at, received_at, sent_at, flags, class, confidence, smtp_code, enhanced_code, domain_claim, host, provider_claim,
-  pool, campaign, sending_ip, dedupe_key`
+  pool, campaign, tags, sending_ip, dedupe_key`
 
 /** First 32 bits of the fingerprint: tells the events of one message apart. */
 export const printOf = (dedupeKey: string): number => Number.parseInt(dedupeKey.slice(0, 8), 16)
@@ -143,7 +145,7 @@ export const foldableOf = (row: FoldableRow): FoldableEvent => ({
   occurredAt: row.occurred_at.getTime(), receivedAt: row.received_at.getTime(), sentAt: row.sent_at?.getTime() ?? null,
   flags: row.flags, class: row.class, confidence: row.confidence, smtpCode: row.smtp_code, enhancedCode: row.enhanced_code,
   domainClaim: row.domain_claim, host: row.host, providerClaim: row.provider_claim, pool: row.pool, campaign: row.campaign,
-  sendingIp: row.sending_ip, print: printOf(row.dedupe_key),
+  tags: tagsOf(row.tags), sendingIp: row.sending_ip, print: printOf(row.dedupe_key),
 })
 
 /** What the fold needs of an event that belongs to a message; null for the others. */
@@ -152,10 +154,10 @@ export const foldable = (e: LedgerEvent): FoldableEvent | null =>
     unitId: e.unitId, connectionId: e.connectionId, messageId: e.messageId ?? '', recipient: e.recipient ?? '', kind: e.kind, occurredAt: e.occurredAt,
     receivedAt: e.receivedAt, sentAt: e.sentAt, flags: e.flags, class: e.class, confidence: e.confidence, smtpCode: e.smtpCode,
     enhancedCode: e.enhancedCode, domainClaim: e.domainClaim, host: e.host, providerClaim: e.providerClaim, pool: e.pool, campaign: e.campaign,
-    sendingIp: e.sendingIp, print: printOf(e.dedupeKey),
+    tags: e.tags, sendingIp: e.sendingIp, print: printOf(e.dedupeKey),
   }
 
-const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'sendingIp'] as const
+const joinedFields = ['flags', 'sentAt', 'domainClaim', 'host', 'providerClaim', 'pool', 'campaign', 'tags', 'sendingIp'] as const
 
 /**
  * Lets stored events learn what further copies of them know. Answers the events that did learn something; their
@@ -180,13 +182,13 @@ export const enrichEvents = async (client: Client, workspaceId: WorkspaceId, cop
   if (learnt.length === 0) return []
   await client.query(
     `update event e set flags = r.flags, sent_at = r.sent_at, domain_claim = r.domain_claim, host = r.host, provider_claim = r.provider_claim,
-       pool = r.pool, campaign = r.campaign, sending_ip = r.sending_ip
+       pool = r.pool, campaign = r.campaign, tags = r.tags, sending_ip = r.sending_ip
      from json_to_recordset($2::json) as r(dedupe_key uuid, occurred_at timestamptz, flags smallint, sent_at timestamptz, domain_claim text,
-       host text, provider_claim text, pool text, campaign text, sending_ip text)
+       host text, provider_claim text, pool text, campaign text, tags text, sending_ip text)
      where e.workspace_id = $1 and e.dedupe_key = r.dedupe_key and e.occurred_at = r.occurred_at`,
     [workspaceId, JSON.stringify(learnt.map(({ key, after }) => ({
       dedupe_key: key, occurred_at: time(after.occurredAt), flags: after.flags, sent_at: time(after.sentAt), domain_claim: after.domainClaim,
-      host: after.host, provider_claim: after.providerClaim, pool: after.pool, campaign: after.campaign, sending_ip: after.sendingIp,
+      host: after.host, provider_claim: after.providerClaim, pool: after.pool, campaign: after.campaign, tags: tagsText(after.tags), sending_ip: after.sendingIp,
     })))],
   )
   return learnt.map(({ after }) => after)

@@ -8,12 +8,12 @@ const shapeOf = (workspaceId: WorkspaceId): RowShape<Message> => ({
   workspace_id: ['uuid', () => workspaceId], unit_id: ['uuid', (m) => m.unitId], connection_id: ['uuid', (m) => m.connectionId],
   message_id: ['text', (m) => m.messageId], recipient: ['text', (m) => m.recipient], sent_at: ['time', (m) => m.sentAt],
   received_at: ['time', (m) => m.receivedAt], flags: ['int4', (m) => m.flags], domain: ['text', (m) => m.domain], host: ['text', (m) => m.host],
-  provider: ['text', (m) => m.provider], pool: ['text', (m) => m.pool], ip: ['text', (m) => m.ip], campaign: ['text', (m) => m.campaign],
+  provider: ['text', (m) => m.provider], pool: ['text', (m) => m.pool], ip: ['text', (m) => m.ip], campaign: ['text', (m) => m.campaign], tags: ['text', (m) => m.tags],
   bounce: ['text', (m) => m.bounce], drop_reason: ['text', (m) => m.dropReason], deferral: ['text', (m) => m.deferral], seen: ['bytes', (m) => m.seen],
 })
 const types = {
   unit_id: 'uuid', connection_id: 'uuid', message_id: 'text', recipient: 'text', sent_at: 'timestamptz', received_at: 'timestamptz', flags: 'int', domain: 'text',
-  host: 'text', provider: 'text', pool: 'text', ip: 'text', campaign: 'text', bounce: 'text', drop_reason: 'text', deferral: 'text', seen: 'bytea',
+  host: 'text', provider: 'text', pool: 'text', ip: 'text', campaign: 'text', tags: 'text', bounce: 'text', drop_reason: 'text', deferral: 'text', seen: 'bytea',
 }
 const names = Object.keys(types)
 /** As many nulls as messageColumns has names. */
@@ -24,7 +24,7 @@ const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = 
 export type MessageRow = {
   unit_id: string; connection_id: string; message_id: string; recipient: string; sent_at: Date; received_at: Date; flags: number
   domain: string | null; host: string | null; provider: string | null; pool: string | null; ip: string | null
-  campaign: string | null; bounce: string | null; drop_reason: string | null; deferral: string | null; seen: Buffer
+  campaign: string | null; tags: string | null; bounce: string | null; drop_reason: string | null; deferral: string | null; seen: Buffer
 }
 
 export const messageColumns = names.join(', ')
@@ -32,7 +32,7 @@ export const messageColumns = names.join(', ')
 export const messageFromRow = (row: MessageRow): Message => ({
   unitId: row.unit_id, connectionId: row.connection_id, messageId: row.message_id, recipient: row.recipient,
   sentAt: row.sent_at.getTime(), receivedAt: row.received_at.getTime(), flags: row.flags, domain: row.domain, host: row.host,
-  provider: row.provider, pool: row.pool, ip: row.ip, campaign: row.campaign, bounce: row.bounce, dropReason: row.drop_reason,
+  provider: row.provider, pool: row.pool, ip: row.ip, campaign: row.campaign, tags: row.tags, bounce: row.bounce, dropReason: row.drop_reason,
   deferral: row.deferral, seen: row.seen,
 })
 

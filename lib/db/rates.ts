@@ -5,7 +5,7 @@ import { readRows } from './transaction'
 import type { WorkspaceId } from './workspace-id'
 
 export type Interval = 'hour' | 'day' | 'total'
-export type Grouping = 'none' | 'provider' | 'connection' | 'pool' | 'campaign' | 'ip'
+export type Grouping = 'none' | 'provider' | 'connection' | 'pool' | 'campaign' | 'ip' | 'tag' | 'tld'
 
 export type RateQuery = {
   /** Null: all domains and unattributed mail; '' is unattributed. */
@@ -31,18 +31,26 @@ export const countsFromRow = (row: Record<string, unknown>): StoredCounts =>
 export const addCounts = (a: StoredCounts, b: StoredCounts): StoredCounts =>
   Object.fromEntries(countFields.map((field) => [field, a[field] + b[field]])) as StoredCounts
 
+/** Cuts of which there are days alone, by sending. */
+const dayCuts: Partial<Record<Grouping, Cut>> = { tag: cuts.sentDayTag, tld: cuts.sentDayTld }
+export const isByDayOnly = (by: Grouping): boolean => dayCuts[by] !== undefined
+
+export const isWholeDays = ({ fromMs, toMs, timeZone }: Pick<RateQuery, 'fromMs' | 'toMs' | 'timeZone'>): boolean =>
+  localDayStart(fromMs, timeZone) === fromMs && localDayStart(toMs, timeZone) === toMs
+
 /** Day rows answer exactly only for whole local days; every other range is summed from hours. */
 export const cutFor = (query: Pick<RateQuery, 'fromMs' | 'toMs' | 'timeZone' | 'interval' | 'by' | 'basis'>): Cut => {
-  const { fromMs, toMs, timeZone, interval, by, basis } = query
+  const { interval, by, basis } = query
+  const byDay = dayCuts[by]
+  if (byDay !== undefined) return byDay
   if (by === 'campaign') return basis === 'sent' ? cuts.sentHourCampaign : cuts.eventHourCampaign
   if (by === 'ip') return basis === 'sent' ? cuts.sentHourIp : cuts.eventHourIp
   if (basis === 'event') return cuts.eventHour
-  const isWholeDays = localDayStart(fromMs, timeZone) === fromMs && localDayStart(toMs, timeZone) === toMs
-  return interval === 'hour' || !isWholeDays ? cuts.sentHour : cuts.sentDay
+  return interval === 'hour' || !isWholeDays(query) ? cuts.sentHour : cuts.sentDay
 }
 
 const groupColumn: Record<Grouping, string> = {
-  none: 'null::text', provider: 'provider', connection: 'connection_id::text', pool: 'pool', campaign: 'slice', ip: 'slice',
+  none: 'null::text', provider: 'provider', connection: 'connection_id::text', pool: 'pool', campaign: 'slice', ip: 'slice', tag: 'slice', tld: 'slice',
 }
 
 type Row = { bucket: number; grp: string | null } & Record<string, unknown>

@@ -3,7 +3,16 @@ import type { FoldableEvent } from './fold'
 
 const least = <T extends string | number>(a: T | null, b: T | null): T | null => (a === null ? b : b === null ? a : a <= b ? a : b)
 
-type Knowledge = Pick<FoldableEvent, 'flags' | 'sentAt' | 'domainClaim' | 'host' | 'providerClaim' | 'pool' | 'campaign' | 'sendingIp'>
+type Knowledge = Pick<FoldableEvent, 'flags' | 'sentAt' | 'domainClaim' | 'host' | 'providerClaim' | 'pool' | 'campaign' | 'tags' | 'sendingIp'>
+
+const sameTags = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((tag, i) => tag === b[i])
+
+/** Of sorted tags the sorted union; `a` itself where that is it. */
+const unionOfTags = (a: readonly string[], b: readonly string[]): readonly string[] => {
+  if (sameTags(a, b)) return a
+  const all = [...new Set([...a, ...b])].sort()
+  return sameTags(a, all) ? a : all
+}
 
 /** Copies that agree in time and codes may still differ in what else they know: what is stored is their join. */
 export const joinCopies = <E extends Knowledge>(a: E, b: Knowledge): E => ({
@@ -15,6 +24,7 @@ export const joinCopies = <E extends Knowledge>(a: E, b: Knowledge): E => ({
   providerClaim: least(a.providerClaim, b.providerClaim),
   pool: least(a.pool, b.pool),
   campaign: least(a.campaign, b.campaign),
+  tags: unionOfTags(a.tags, b.tags),
   sendingIp: least(a.sendingIp, b.sendingIp),
 })
 
@@ -25,7 +35,7 @@ type Reason = Pick<FoldableEvent, 'class' | 'confidence' | 'smtpCode' | 'enhance
 
 type Telling = Knowledge & Reason & Pick<FoldableEvent, 'occurredAt'> & {
   occurredMillis: number; mxHost: string | null; remoteIp: string | null
-  tags: string[]; metadata: Record<string, string>
+  metadata: Record<string, string>
 }
 
 /** Smaller tells more: a reply before a code before nothing. Of the facts alone, so that a newer classifier changes no choice. */
@@ -55,8 +65,6 @@ const union = <T>(a: Record<string, T>, b: Record<string, T>): Record<string, T>
   return Object.fromEntries(found)
 }
 
-const unionOfTags = (a: string[], b: string[]): string[] => (canonical(a) === canonical(b) ? a : [...new Set([...a, ...b])].sort())
-
 /**
  * The join of two tellings of one event that may differ in time, codes and text (the two dialects of SES): the earlier
  * time, the reason that knows more, everything else of both. Any order and number of tellings end in the same.
@@ -70,6 +78,6 @@ export const joinTellings = <E extends Telling>(a: E, b: Telling): E => {
     flags: suspect(a) && suspect(b) ? joined.flags : joined.flags & ~eventFlag.clockSuspect,
     class: reasonClass, confidence, smtpCode, enhancedCode, rule, classifierVersion, diagnostic, relayClass, refusedBy,
     mxHost: least(a.mxHost, b.mxHost), remoteIp: least(a.remoteIp, b.remoteIp),
-    tags: unionOfTags(a.tags, b.tags), metadata: union(a.metadata, b.metadata),
+    metadata: union(a.metadata, b.metadata),
   }
 }

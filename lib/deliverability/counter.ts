@@ -13,7 +13,7 @@ export const noCounts = (): StoredCounts => Object.fromEntries(countFields.map((
 
 /**
  * Which sum a counter row belongs to. `sent*` cuts date a message by its own earliest time, `event*` cuts date
- * each event by when it happened. Days and hours are local to the workspace and stored as the instant they begin.
+ * each event by when it happened. A message counts once in each of its tags. Days and hours are local to the workspace and stored as the instant they begin.
  */
 export const cuts = {
   sentDay: 0,
@@ -24,6 +24,8 @@ export const cuts = {
   eventHour: 5,
   eventHourCampaign: 6,
   eventHourIp: 7,
+  sentDayTag: 8,
+  sentDayTld: 9,
 } as const
 export type Cut = (typeof cuts)[keyof typeof cuts]
 
@@ -32,7 +34,7 @@ export type CounterKey = {
   /** '' is unattributed. */
   domain: string
   startMs: number
-  /** Campaign, sending IP, or `outcome|class|code` under the cuts of that name; else ''. */
+  /** Campaign, sending IP, `outcome|class|code`, tag or TLD of the recipient under the cuts of that name; else ''. */
   slice: string
   provider: string
   connectionId: string

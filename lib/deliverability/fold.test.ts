@@ -12,7 +12,7 @@ const start = Date.parse('2026-11-20T10:00:00Z')
 const event = (over: Partial<FoldableEvent>): FoldableEvent => ({
   unitId: 'u', connectionId: 'c', messageId: 'm', recipient: 'a@example.com', kind: 'accepted', occurredAt: start, receivedAt: start,
   sentAt: null, flags: 0, class: null, confidence: null, smtpCode: null, enhancedCode: null, domainClaim: null, host: null,
-  providerClaim: null, pool: null, campaign: null, sendingIp: null, print: 1, ...over,
+  providerClaim: null, pool: null, campaign: null, tags: [], sendingIp: null, print: 1, ...over,
 })
 
 const fold = (events: FoldableEvent[]): Message => {
@@ -39,6 +39,7 @@ const anyEvent = fc.record({
   providerClaim: fc.constantFrom(null, '1gmail', '3microsoft365'),
   pool: fc.constantFrom(null, 'cold', 'warm'),
   campaign: fc.constantFrom(null, 'a', 'b'),
+  tags: fc.constantFrom([], ['cold'], ['warm', 'cold'], ['list', '']),
   sendingIp: fc.constantFrom(null, '192.0.2.1', '192.0.2.2'),
   print: fc.integer({ min: 0, max: 0xffffffff }),
 }).map(event)
@@ -105,6 +106,27 @@ describe('the fold', () => {
     expect(domain({ domainClaim: '4default.example.net', host: 'example.org' })).toBe('example.org')
     expect(domain({ domainClaim: '4default.example.net', host: 'example.org' }, [])).toBe('default.example.net')
     expect(domain({ host: 'elsewhere.example' })).toBe('')
+  })
+
+  it('counts a message once in each tag that any of its events told, whole, on its own day and under its recipient’s TLD', () => {
+    const cut = (events: FoldableEvent[], wanted: number) => contribution(fold(events), setting).filter((part) => part.cut === wanted)
+      .map(({ domain, startMs, slice, provider, counts }) => [domain, new Date(startMs).toISOString(), slice, provider, counts.accepted, counts.delivered, counts.opened])
+    const first = event({ kind: 'accepted', tags: ['b', 'a'], providerClaim: '1gmail' })
+    const last = event({ kind: 'opened', tags: ['c', 'a'], occurredAt: start + 86_400_000, print: 2 })
+    const day = '2026-11-20T00:00:00.000Z'
+    for (const events of [[first, last], [last, first], [last, first, last]]) {
+      expect(cut(events, cuts.sentDayTag)).toEqual(['a', 'b', 'c'].map((tag) => ['', day, tag, '', 1, 1, 1]))
+      expect(cut(events, cuts.sentDayTld)).toEqual([['', day, 'com', '', 1, 1, 1]])
+    }
+    expect(cut([event({ recipient: 'nobody' })], cuts.sentDayTag)).toEqual([['', day, '', '', 1, 0, 0]])
+    expect(cut([event({ recipient: 'nobody' })], cuts.sentDayTld)).toEqual([['', day, '', '', 1, 0, 0]])
+  })
+
+  it('leaves a message from before tags were kept out of both cuts, and takes it in whole with its next event', () => {
+    const old = { ...fold([event({})]), tags: null }
+    const fine = (m: Message) => contribution(m, setting).filter((part) => part.cut >= cuts.sentDayTag).map((part) => [part.cut, part.slice, part.counts.accepted, part.counts.delivered])
+    expect(fine(old)).toEqual([])
+    expect(fine(joinMessages(old, fold([event({ kind: 'delivered', tags: ['x'], print: 2 })])))).toEqual([[cuts.sentDayTld, 'com', 1, 1], [cuts.sentDayTag, 'x', 1, 1]])
   })
 
   it('gives a test message no contribution at all', () => {

@@ -8,8 +8,10 @@ import type { Message } from './message'
 import { messageFlag } from './message'
 import type { ReasonClass } from './reason'
 import { classOrder, reasons } from './reason'
+import { tldOf } from './recipient-tld'
 import type { Counted } from './seen'
 import { packSeen, quarterMs, unpackSeen } from './seen'
+import { packTags, type Tags, unpackTags } from './tags'
 
 /** What the fold needs of a stored event; times in ms. */
 export type FoldableEvent = {
@@ -31,6 +33,7 @@ export type FoldableEvent = {
   providerClaim: string | null
   pool: string | null
   campaign: string | null
+  tags: readonly string[]
   sendingIp: string | null
   /** First 32 bits of the fingerprint. */
   print: number
@@ -91,6 +94,7 @@ export const messageOf = (e: FoldableEvent): Message | null => {
     host: claim(3, e.occurredAt, e.host),
     provider: e.providerClaim === null ? null : claim(Number(e.providerClaim[0]), e.occurredAt, e.providerClaim.slice(1)),
     pool: claim(1, e.occurredAt, e.pool), ip: claim(1, e.occurredAt, e.sendingIp), campaign: claim(1, e.occurredAt, e.campaign),
+    tags: packTags(e.tags),
     bounce: e.kind === 'bounced' ? reason : null,
     dropReason: e.kind === 'dropped' ? reason : null,
     deferral: e.kind === 'deferred' ? reason : null,
@@ -164,20 +168,28 @@ const eventBits: Record<Counted, number | null> = {
   clicked_machine: bits.clicked_machine, replied: bits.replied, resubscribed: null, autoreplied: null, placement: null,
 }
 
-type Traits = { domain: string; provider: string; pool: string; ip: string; campaign: string; connectionId: string }
+type Traits = { domain: string; provider: string; pool: string; ip: string; campaign: string; connectionId: string; tags: Tags; tld: string }
 
 /** Lengths before the free texts: no letter in them can make two places one. */
 const placeText = (t: Traits): string =>
-  `${t.domain}\u0001${t.provider}\u0001${t.connectionId}${t.pool.length}:${t.pool}${t.campaign.length}:${t.campaign}${t.ip}`
+  `${t.domain}\u0001${t.provider}\u0001${t.connectionId}${t.pool.length}:${t.pool}${t.campaign.length}:${t.campaign}${t.tld.length}:${t.tld}${
+    t.tags === null ? '' : `${t.tags.length}:${t.tags}`}\u0001${t.ip}`
 
 const whole = (t: Traits, cut: Cut, startMs: number): CounterKey => (
   { cut, domain: t.domain, startMs, slice: '', provider: t.provider, connectionId: t.connectionId, pool: t.pool })
 const sliced = (t: Traits, cut: Cut, startMs: number, slice: string, provider = ''): CounterKey => (
   { cut, domain: t.domain, startMs, slice, provider, connectionId: noConnection, pool: '' })
 
+/** A message whose tags are not known is from before these cuts, and in neither until it is folded anew. */
+const sentDayRows = (sum: CounterSum, t: Traits, day: number): CounterRow[] => (t.tags === null ? [] : [
+  sum.row(sliced(t, cuts.sentDayTld, day, t.tld)),
+  ...(t.tags === '' ? [''] : unpackTags(t.tags)).map((tag) => sum.row(sliced(t, cuts.sentDayTag, day, tag))),
+])
+
 const sentRows = (sum: CounterSum, t: Traits, hour: number, day: number): CounterRow[] => [
   sum.row(whole(t, cuts.sentDay, day)), sum.row(whole(t, cuts.sentHour, hour)),
   sum.row(sliced(t, cuts.sentHourCampaign, hour, t.campaign)), sum.row(sliced(t, cuts.sentHourIp, hour, t.ip)),
+  ...sentDayRows(sum, t, day),
 ]
 const eventRows = (sum: CounterSum, t: Traits, hour: number): CounterRow[] => [
   sum.row(whole(t, cuts.eventHour, hour)), sum.row(sliced(t, cuts.eventHourCampaign, hour, t.campaign)), sum.row(sliced(t, cuts.eventHourIp, hour, t.ip)),
@@ -188,7 +200,7 @@ export const contribute = (sum: CounterSum, m: Message, setting: FoldSetting, si
   if (m.flags & messageFlag.test) return
   const t: Traits = {
     domain: sendingDomainOf(m, setting.domains), provider: claimedValue(m.provider) || 'other', pool: claimedValue(m.pool),
-    ip: claimedValue(m.ip), campaign: claimedValue(m.campaign), connectionId: m.connectionId,
+    ip: claimedValue(m.ip), campaign: claimedValue(m.campaign), connectionId: m.connectionId, tags: m.tags, tld: tldOf(m.recipient),
   }
   const text = placeText(t)
   let places = sum.places.get(text)

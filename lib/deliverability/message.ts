@@ -1,6 +1,7 @@
 import type { Claim } from './claim'
 import { leastClaim } from './claim'
 import { joinSeen } from './seen'
+import { joinTags, type Tags } from './tags'
 
 /** Bits of `message.flags`; stored, so values never change. A join of two messages is their bit-or. */
 export const messageFlag = {
@@ -44,6 +45,7 @@ export type Message = {
   pool: Claim | null
   ip: Claim | null
   campaign: Claim | null
+  tags: Tags
   /** Strongest reason of a final bounce, drop or deferral: a claim whose value is `class|code`. */
   bounce: Claim | null
   dropReason: Claim | null
@@ -65,6 +67,7 @@ export const joinMessages = (a: Message, b: Message): Message => ({
   pool: leastClaim(a.pool, b.pool),
   ip: leastClaim(a.ip, b.ip),
   campaign: leastClaim(a.campaign, b.campaign),
+  tags: joinTags(a.tags, b.tags),
   bounce: leastClaim(a.bounce, b.bounce),
   dropReason: leastClaim(a.dropReason, b.dropReason),
   deferral: leastClaim(a.deferral, b.deferral),

@@ -76,16 +76,16 @@ describe('the sending domain', () => {
 })
 
 describe('an attribute that arrives late', () => {
-  it('moves the whole contribution of its message: pool, campaign, sending address and day alike', async () => {
+  it('moves the whole contribution of its message: pool, campaign, sending address, tags and day alike', async () => {
     const ledger = await makeLedger({ now })
     const groups = async (): Promise<object[]> => (await ownerPool().query<object>(
       `select cut, domain, start, slice, pool, sum(accepted)::int as accepted, sum(delivered)::int as delivered, sum(opened)::int as opened from counter
-       where workspace_id = $1 group by cut, domain, start, slice, pool order by cut, start, pool`, [ledger.workspaceId])).rows
+       where workspace_id = $1 group by cut, domain, start, slice, pool order by cut, start, pool, slice`, [ledger.workspaceId])).rows
     await ledger.post('sendgrid', [sg({ 'smtp-id': undefined }), sg({ 'smtp-id': undefined, event: 'open', timestamp: at(1) })])
     const before = await groups()
-    await ledger.post('sendgrid', [sg({ 'smtp-id': undefined, event: 'processed', timestamp: at(20), pool: { name: 'cold', id: 1 }, ip: '192.0.2.7', campaign: 'spring', sending_domain: 'out.example.net' })])
+    await ledger.post('sendgrid', [sg({ 'smtp-id': undefined, event: 'processed', timestamp: at(20), pool: { name: 'cold', id: 1 }, ip: '192.0.2.7', campaign: 'spring', category: ['b', 'a'], sending_domain: 'out.example.net' })])
     const after = await groups() as { cut: number; domain: string; start: Date; slice: string; pool: string; accepted: number; delivered: number; opened: number }[]
-    expect(before).toHaveLength(10)
+    expect(before).toHaveLength(12)
     const row = (cut: number, start: string, slice: string, pool: string, counts: [number, number, number]) =>
       ({ cut, domain: 'out.example.net', start: new Date(start), slice, pool, accepted: counts[0], delivered: counts[1], opened: counts[2] })
     const [sent, delivered, opened] = ['2026-11-23T13:00:00Z', '2026-11-24T07:00:00Z', '2026-11-24T08:00:00Z']
@@ -94,6 +94,7 @@ describe('an attribute that arrives late', () => {
       ...[[5, '', 'cold'], [6, 'spring', ''], [7, '192.0.2.7', '']].flatMap(([cut, slice, pool]) => [
         row(Number(cut), sent, String(slice), String(pool), [1, 0, 0]), row(Number(cut), delivered, String(slice), String(pool), [0, 1, 0]), row(Number(cut), opened, String(slice), String(pool), [0, 0, 1]),
       ]),
+      ...[[8, 'a'], [8, 'b'], [9, 'com']].map(([cut, slice]) => row(Number(cut), '2026-11-23T00:00:00Z', String(slice), '', [1, 1, 1])),
     ])
     expect((await rebuildMessages(ledger.workspaceId)).changed).toBe(0)
   })

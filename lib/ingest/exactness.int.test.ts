@@ -13,9 +13,11 @@ const runs = Math.ceil(Number(process.env.HISTORIES ?? 1_000) / perRun)
 const limitMs = Math.max(runs * 29_000, 580_000)
 const now = Date.UTC(2026, 10, 24, 9)
 
+/** Copies carry ids of their own, and every other one lacks the tags: what is stored is what all of them know. */
 const copied = (history: History, { copies, seed }: Disorder): History => {
+  const poorer = { category: undefined, tags: undefined }
   const again = (events: object[], id: string): object[] => shuffled(
-    events.flatMap((event) => Array.from({ length: copies }, (_, n) => (n === 0 || !(id in event) ? event : { ...event, [id]: `copy-${n}-${seed}` }))), seed)
+    events.flatMap((event) => Array.from({ length: copies }, (_, n) => (n === 0 || !(id in event) ? event : { ...event, [id]: `copy-${n}-${seed}`, ...(n % 2 ? poorer : {}) }))), seed)
   return { sendgrid: again(history.sendgrid, 'sg_event_id'), mailgun: again(history.mailgun, 'id'), ses: again(history.ses, '') }
 }
 
@@ -39,10 +41,10 @@ const postsOf = (ledger: Ledger, history: History, batch: number): (() => Promis
 const rowsOf = async (ledger: Ledger): Promise<{ events: object[]; messages: object[]; counters: object[] }> => {
   const relay = `(select relay from connection c where c.workspace_id = t.workspace_id and c.id = t.connection_id)`
   const { rows: events } = await ownerPool().query<object>(
-    `select ${relay} as relay, kind, native_type, message_id, recipient, occurred_at, occurred_millis, class, enhanced_code, diagnostic, domain_claim, host, campaign, sending_ip, flags
+    `select ${relay} as relay, kind, native_type, message_id, recipient, occurred_at, occurred_millis, class, enhanced_code, diagnostic, domain_claim, host, campaign, tags, sending_ip, flags
      from event t where workspace_id = $1 order by 1, 2, 3, 4, 5, 6, 7, class, diagnostic, url, attempt`, [ledger.workspaceId])
   const { rows: messages } = await ownerPool().query<object>(
-    `select ${relay} as relay, message_id, recipient, sent_at, flags, domain, host, provider, pool, ip, campaign, bounce, drop_reason, deferral, length(seen) as seen
+    `select ${relay} as relay, message_id, recipient, sent_at, flags, domain, host, provider, pool, ip, campaign, tags, bounce, drop_reason, deferral, length(seen) as seen
      from message t where workspace_id = $1 order by 1, 2, 3`, [ledger.workspaceId])
   const { rows: counters } = await ownerPool().query<object>(
     `select cut, domain, start, slice, provider, ${relay} as relay, pool, accepted, delivered, deferred, throttled, bounced, hard, blocked, dropped, complained,

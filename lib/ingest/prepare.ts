@@ -83,7 +83,8 @@ export const prepare = (e: ParsedEvent, origin: Origin): LedgerEvent => {
     relayClass: cleanOrNull(e.relayClass, longest.word), mxHost: cleanOrNull(e.mxHost, longest.word),
     remoteIp: cleanOrNull(e.remoteIp, longest.word), sendingIp: cleanOrNull(e.sendingIp, longest.word),
     pool: cleanOrNull(e.pool, longest.word), campaign: cleanOrNull(e.campaign, longest.word),
-    tags: e.tags.length === 0 ? e.tags : e.tags.slice(0, 100).map((tag) => cleanText(tag, longest.word)), attempt: cleanInteger(e.attempt, 0, 1_000_000), tls: e.tls,
+    // Sorted, so that copies which know some of them end in the same row.
+    tags: e.tags.length === 0 ? e.tags : [...new Set(e.tags.slice(0, 100).map((tag) => cleanText(tag, longest.word)))].sort(), attempt: cleanInteger(e.attempt, 0, 1_000_000), tls: e.tls,
     url: cleanOrNull(e.url, longest.url), notice: cleanOrNull(e.notice, longest.note),
     metadata: cleanTexts(e.metadata),
   }

@@ -31,6 +31,7 @@ const sendgridEvents = (id: string, { sender, known, test, steps }: Mail): objec
     ...(knows & 4 ? { ip: `192.0.2.${1 + (knows & 1)}` } : {}),
     ...(knows & 8 && kind === 0 ? { pool: { name: knows & 16 ? 'cold' : 'warm', id: 1 } } : {}),
     ...(knows & 16 ? { campaign: knows & 8 ? 'spring' : 'autumn' } : {}),
+    ...(knows & 2 ? { category: knows & 8 ? ['cold', 'list a'] : 'warm' } : {}),
     // Two of the three marks of the test button, on some events of the message only.
     ...(test && knows & 1 ? { email: `example@test.com`, category: ['cat facts'] } : {}),
   }))
@@ -51,7 +52,7 @@ const mailgunEvents = (id: string, { test, steps }: Mail): object[] =>
   steps.map(({ kind, after, knows }, i) => ({
     ...mailgunKinds[kind], id: `m-${id}-${i}`, timestamp: startSeconds + after + 0.25, recipient: `p-${id}@gmail.com`,
     message: { headers: { 'message-id': `${id}@mg.example.org`, ...(knows & 1 ? { from: `Sales <sales@${knows & 2 ? 'mg' : 'brand'}.example.org>` } : {}) } },
-    ...(knows & 2 ? { envelope: { 'sending-ip': '198.51.100.7', sender: 'sales@mg.example.org' } } : {}), ...(knows & 4 ? { tags: ['cold'] } : {}),
+    ...(knows & 2 ? { envelope: { 'sending-ip': '198.51.100.7', sender: 'sales@mg.example.org' } } : {}), ...(knows & 4 ? { tags: knows & 8 ? ['cold'] : ['warm', 'cold'] } : {}),
     ...(test ? { flags: { 'is-test-mode': true } } : {}),
   }))
 

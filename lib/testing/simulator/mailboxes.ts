@@ -58,9 +58,13 @@ export function pickMailbox(random: Random): Mailbox {
   return mailboxes[0]
 }
 
+/** RFC 2606: no other endings may be made up. */
+const endings = ['test', 'example.org', 'example', 'example'] as const
+
 /** A domain of recipients belongs to one provider for good; reserved names only. */
 export function recipientDomain(mailbox: Mailbox, random: Random): string {
-  return `inbox-${random.whole(0, 39) * mailboxes.length + mailboxes.indexOf(mailbox)}.example`
+  const company = random.whole(0, 39)
+  return `inbox-${company * mailboxes.length + mailboxes.indexOf(mailbox)}.${endings[company % endings.length]}`
 }
 
 export type ReplyFacts = { ip: string; domain: string; recipient: string }

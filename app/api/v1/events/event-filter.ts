@@ -3,6 +3,7 @@ import { type exportEvents, type listEvents, noneName } from '@/lib/contracts/ev
 import type { EventFilter } from '@/lib/db/event-list'
 import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { reasonClasses, reasonOf } from '@/lib/deliverability/reason'
+import { readTld } from '@/lib/deliverability/recipient-tld'
 import { knownConnection } from '../connections/known-connection'
 import { countedDomain } from '../domains/domain-name'
 
@@ -28,6 +29,8 @@ export const eventFilter = async (workspaceId: WorkspaceId, query: Query, range:
     ...(query.message_id === undefined ? {} : { messageId: query.message_id }),
     ...(query.connection === undefined ? {} : { connectionId: await knownConnection(workspaceId, query.connection) }),
     ...(query.campaign === undefined ? {} : { campaign: named(query.campaign) }), ...(query.pool === undefined ? {} : { pool: named(query.pool) }),
-    ...(query.ip === undefined ? {} : { sendingIp: named(query.ip) }), ...(query.counted === undefined ? {} : { counted: query.counted }),
+    ...(query.ip === undefined ? {} : { sendingIp: named(query.ip) }),
+    ...(query.tag === undefined ? {} : { tag: named(query.tag) }), ...(query.tld === undefined ? {} : { tld: readTld(named(query.tld)) }),
+    ...(query.counted === undefined ? {} : { counted: query.counted }),
   }
 }
