@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { usualRange } from '../rates/view-range'
 import { classNames } from '../ui/class-names'
 import { eventsHref, keptQuery } from './kept-query'

@@ -1,4 +1,4 @@
-import { noneName } from '@/lib/contracts/events'
+import { noneName } from '@/lib/contracts/stand-in'
 import { providerLabel } from '@/lib/deliverability/provider-label'
 
 /** What the counters are cut by. A recipient's country and a tag are in no counter, so that no segment of theirs could be exact. */
