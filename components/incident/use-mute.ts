@@ -1,10 +1,10 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import type { ApiFault } from '@/lib/contracts/fault'
 import type { IncidentDetailAnswer } from '@/lib/contracts/incidents'
 import { contractKey } from '@/lib/contracts/use-contract'
 import { faultToast } from '../fault/fault-toast'
+import { toast } from '../ui/toast'
 import { useIncidentActions } from './use-incidents'
 
 const hourMs = 3_600_000
