@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button'
 
 // Fetched once the page works, so that no page waits for it.
-const SavedViewsDialog = dynamic(() => import('./saved-views-dialog').then((file) => file.SavedViewsDialog), { ssr: false })
+const SavedViewsDialog = dynamic(() => import('../navigation/head-dialogs').then((dialogs) => dialogs.SavedViewsDialog), { ssr: false })
 
 /** In the head of every page: the page as it is can be saved, and what was saved is a click away. */
 export function SavedViews() {

@@ -31,6 +31,10 @@ export const call = async <Name extends CallName>(name: Name, input: InputOf<Nam
   return (response.status === 204 ? undefined : await response.json()) as AnswerOf<Name>
 }
 
+/** Asked again at most twice, and only where the same question may be answered differently. */
+export const isWorthAsking = (failures: number, fault: Error): boolean =>
+  failures < 2 && (!(fault instanceof ApiFault) || fault.status === 0 || fault.status === 429 || fault.status >= 500)
+
 type Asked<Name extends CallName> = Omit<InputOf<Name>, 'body'>
 
 /** `[name, input]`: invalidate by name alone to refresh every input. */
@@ -41,7 +45,6 @@ export const useContract = <Name extends CallName>(
   name: Name, input: Asked<Name>, options: Omit<UseQueryOptions<AnswerOf<Name>, ApiFault>, 'queryKey' | 'queryFn'> = {},
 ): UseQueryResult<AnswerOf<Name>, ApiFault> =>
   useQuery<AnswerOf<Name>, ApiFault>({
-    retry: (failures, fault) => failures < 2 && (fault.status === 0 || fault.status === 429 || fault.status >= 500),
     ...options,
     queryKey: contractKey(name, input),
     queryFn: ({ signal }) => call(name, input as InputOf<Name>, signal),
