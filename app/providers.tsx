@@ -1,16 +1,14 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
-import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { Tooltip } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
-
-// Nobody can be told anything before the page works, so no page waits for it.
-const ToastArea = dynamic(() => import('@/components/ui/toast-area').then((file) => file.ToastArea), { ssr: false })
+import { ToastArea } from '@/components/ui/toast-area'
+import { isWorthAsking } from '@/lib/contracts/use-contract'
 
 /** Answers stay fresh for half a minute: numbers move with each post, and pages that must be live ask by themselves. */
-const newClient = () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true } } })
+const newClient = () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, retry: isWorthAsking } } })
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [client] = useState(newClient)

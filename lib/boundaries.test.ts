@@ -123,11 +123,24 @@ describe('boundaries', () => {
     expect(broken).toEqual(['lib/auth/workspace.ts'])
   })
 
+  const graph = new Map(sources.map((file) => [file, runtimeImportsOf(file).flatMap((name) => {
+    const target = local(file, name)
+    return target === null ? [] : sources.filter((other) => other.replace(/\.[^.]+$/, '') === target || other === target)
+  })]))
+
+  it('keeps schemas out of what the browser loads: a page names a contract and takes its types', () => {
+    const runsSchemas = new Set(sources.filter((file) => runtimeImportsOf(file).some((name) => /^zod(\/|$)/.test(name))))
+    const reached = (file: string, seen: Set<string>): Set<string> => {
+      for (const next of graph.get(file) ?? []) if (!seen.has(next)) reached(next, seen.add(next))
+      return seen
+    }
+    const broken = sources.filter((file) => file.startsWith('components/')).flatMap((file) =>
+      [...reached(file, new Set([file]))].filter((one) => runsSchemas.has(one)).map((one) => `${file} loads ${one}`))
+    // The form that a person fills in before anything is there checks it by the schema itself.
+    expect(broken.filter((line) => !line.startsWith('components/session/set-up-form.tsx loads '))).toEqual([])
+  })
+
   it('runs in no circle', () => {
-    const graph = new Map(sources.map((file) => [file, runtimeImportsOf(file).flatMap((name) => {
-      const target = local(file, name)
-      return target === null ? [] : sources.filter((other) => other.replace(/\.[^.]+$/, '') === target || other === target)
-    })]))
     const done = new Set<string>()
     const circles: string[] = []
     const walk = (file: string, path: string[]): void => {

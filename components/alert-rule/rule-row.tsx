@@ -1,11 +1,11 @@
 'use client'
-import { toast } from 'sonner'
 import type { AlertRuleAnswer } from '@/lib/contracts/alert-rules'
 import { faultToast } from '../fault/fault-toast'
 import { SeverityPill } from '../incident/severity-pill'
 import { Button } from '../ui/button'
 import { PlainText } from '../ui/plain-text'
 import { Row, RowHead, Td } from '../ui/table'
+import { toast } from '../ui/toast'
 import { ruleSummary, scopeNames } from './rule-words'
 import { useChangeRule, useRemoveRule } from './use-alert-rules'
 

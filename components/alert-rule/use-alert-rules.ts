@@ -1,17 +1,17 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { addAlertRule, type AlertRuleAnswer, backtestRule, changeAlertRule, listAlertRules, removeAlertRule } from '@/lib/contracts/alert-rules'
+import type { AlertRuleAnswer } from '@/lib/contracts/alert-rules'
 import { call, contractKey, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
 export const useAlertRules = () =>
-  usePages<AlertRuleAnswer>({ key: [...contractKey(listAlertRules), 'pages'], ask: (cursor, signal) => call(listAlertRules, { query: { limit: 200, cursor } }, signal) })
+  usePages<AlertRuleAnswer>({ key: [...contractKey('GET /api/v1/alert-rules'), 'pages'], ask: (cursor, signal) => call('GET /api/v1/alert-rules', { query: { limit: 200, cursor } }, signal) })
 
 const useRefresh = () => {
   const queries = useQueryClient()
-  return { onSuccess: () => queries.invalidateQueries({ queryKey: contractKey(listAlertRules) }) }
+  return { onSuccess: () => queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/alert-rules') }) }
 }
-export const useAddRule = () => useContractMutation(addAlertRule, useRefresh())
-export const useChangeRule = () => useContractMutation(changeAlertRule, useRefresh())
-export const useRemoveRule = () => useContractMutation(removeAlertRule, useRefresh())
-export const useBacktest = () => useContractMutation(backtestRule)
+export const useAddRule = () => useContractMutation('POST /api/v1/alert-rules', useRefresh())
+export const useChangeRule = () => useContractMutation('PATCH /api/v1/alert-rules/{id}', useRefresh())
+export const useRemoveRule = () => useContractMutation('DELETE /api/v1/alert-rules/{id}', useRefresh())
+export const useBacktest = () => useContractMutation('POST /api/v1/alert-rules/backtest')

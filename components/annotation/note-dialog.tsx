@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { instantOf } from '@/lib/deliverability/local-date'
 import { offsetMs } from '@/lib/deliverability/local-time'
 import { FaultNotice } from '../fault/fault-notice'

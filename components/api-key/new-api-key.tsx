@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { scopes } from '@/lib/contracts/api-keys'
+import { scopes } from '@/lib/contracts/contract'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { Callout } from '../ui/callout'

@@ -1,19 +1,19 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { addApiKey, type ApiKeyAnswer, listApiKeys, revokeApiKey } from '@/lib/contracts/api-keys'
+import type { ApiKeyAnswer } from '@/lib/contracts/api-keys'
 import { call, contractKey, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
 export const useApiKeys = () =>
   usePages<ApiKeyAnswer>({
-    key: [...contractKey(listApiKeys), 'pages'],
-    ask: (cursor, signal) => call(listApiKeys, { query: { limit: 200, cursor } }, signal),
+    key: [...contractKey('GET /api/v1/api-keys'), 'pages'],
+    ask: (cursor, signal) => call('GET /api/v1/api-keys', { query: { limit: 200, cursor } }, signal),
   })
 
 const useRefresh = () => {
   const queries = useQueryClient()
-  return () => queries.invalidateQueries({ queryKey: contractKey(listApiKeys) })
+  return () => queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/api-keys') })
 }
 
-export const useAddApiKey = () => useContractMutation(addApiKey, { onSuccess: useRefresh() })
-export const useRevokeApiKey = () => useContractMutation(revokeApiKey, { onSuccess: useRefresh() })
+export const useAddApiKey = () => useContractMutation('POST /api/v1/api-keys', { onSuccess: useRefresh() })
+export const useRevokeApiKey = () => useContractMutation('DELETE /api/v1/api-keys/{id}', { onSuccess: useRefresh() })

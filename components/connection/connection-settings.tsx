@@ -1,10 +1,10 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import type { ConnectionAnswer } from '@/lib/contracts/connections'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { Section } from '../ui/section'
+import { toast } from '../ui/toast'
 import { AttributionFields } from './attribution-fields'
 import { useChangeConnection } from './use-connections'
 

@@ -1,12 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { ConnectionAnswer } from '@/lib/contracts/connections'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { ConfirmByName } from '../ui/confirm-by-name'
 import { Section } from '../ui/section'
+import { toast } from '../ui/toast'
 import { useRemoveConnection } from './use-connections'
 
 export function RemoveConnection({ connection }: { connection: ConnectionAnswer }) {

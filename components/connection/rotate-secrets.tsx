@@ -1,6 +1,5 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import type { ConnectionAnswer } from '@/lib/contracts/connections'
 import { FaultNotice } from '../fault/fault-notice'
 import { givenSecrets } from '../relay/given-secrets'
@@ -8,6 +7,7 @@ import { RelayFields } from '../relay/relay-fields'
 import { useRelay } from '../relay/use-relays'
 import { Button } from '../ui/button'
 import { Section } from '../ui/section'
+import { toast } from '../ui/toast'
 import { useRotateConnection } from './use-connections'
 
 export function RotateSecrets({ connection }: { connection: ConnectionAnswer }) {

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../ui/toast'
 import { TimeZoneField } from '../workspace/time-zone-field'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'

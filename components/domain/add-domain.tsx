@@ -1,11 +1,11 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { CodeInput } from '../ui/input'
+import { toast } from '../ui/toast'
 import { useAddDomain } from './use-domains'
 
 export function AddDomain() {

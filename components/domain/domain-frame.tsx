@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { FaultNotice } from '../fault/fault-notice'
 import { PageHead } from '../ui/page-head'
 import { PlainText } from '../ui/plain-text'

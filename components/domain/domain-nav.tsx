@@ -1,9 +1,9 @@
 'use client'
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { usualRange } from '../rates/view-range'
 import { classNames } from '../ui/class-names'
+import { PageLink } from '../ui/page-link'
 import { eventsHref, keptQuery } from './kept-query'
 
 const mail = [['', 'Rates'], ['/bounces', 'Bounces'], ['/providers', 'Providers']] as const
@@ -19,11 +19,11 @@ export function DomainNav({ name, here }: { name: string; here: DomainPart }) {
   return (
     <nav aria-label="Pages of this domain" className="flex flex-wrap gap-4 border-b border-line">
       {[...mail, ...(name === unattributedName ? [] : outside)].map(([path, label]) => (
-        <Link key={path} href={`/domains/${encodeURIComponent(name)}${path}${keptQuery(query)}`} aria-current={path === here ? 'page' : undefined} className={look(path === here)}>
+        <PageLink key={path} href={`/domains/${encodeURIComponent(name)}${path}${keptQuery(query)}`} aria-current={path === here ? 'page' : undefined} className={look(path === here)}>
           {label}
-        </Link>
+        </PageLink>
       ))}
-      <Link href={eventsHref(name, query, usualRange)} className={look(false)}>Events</Link>
+      <PageLink href={eventsHref(name, query, usualRange)} className={look(false)}>Events</PageLink>
     </nav>
   )
 }

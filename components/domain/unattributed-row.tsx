@@ -1,5 +1,5 @@
 import type { Counts } from '@/lib/contracts/counts'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { formatCount } from '../ui/format-number'
 import { Pill } from '../ui/pill'
 import { PlainText } from '../ui/plain-text'

@@ -1,6 +1,6 @@
 'use client'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { bases } from '@/lib/contracts/rates'
+import { bases } from '@/lib/deliverability/rates'
 import { isTimeZone } from '@/lib/deliverability/local-time'
 import { breakdowns } from '../rates/breakdown-table'
 import { reasonCuts } from '../reason/reason-cut'

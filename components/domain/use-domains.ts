@@ -1,23 +1,22 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { addDomain, getDomain, listDomains } from '@/lib/contracts/domains'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
 type Page = Awaited<ReturnType<typeof askPage>>
-const askPage = (cursor: string | undefined, signal: AbortSignal) => call(listDomains, { query: { limit: 200, cursor } }, signal)
+const askPage = (cursor: string | undefined, signal: AbortSignal) => call('GET /api/v1/domains', { query: { limit: 200, cursor } }, signal)
 
 /** All sending domains; `unattributed` belongs to every page alike. */
 export const useDomains = () => {
-  const pages = usePages<Page['data'][number]>({ key: [...contractKey(listDomains), 'pages'], ask: askPage, refetchMs: 30_000 })
+  const pages = usePages<Page['data'][number]>({ key: [...contractKey('GET /api/v1/domains'), 'pages'], ask: askPage, refetchMs: 30_000 })
   const first = pages.data?.pages[0] as Page | undefined
   return { ...pages, unattributed: first?.unattributed, asOf: first?.as_of, from: first?.from, to: first?.to }
 }
 
 export const useDomain = (name: string, range: { from: string; to: string }, enabled: boolean) =>
-  useContract(getDomain, { params: { name }, query: range }, { enabled, refetchInterval: 60_000 })
+  useContract('GET /api/v1/domains/{name}', { params: { name }, query: range }, { enabled, refetchInterval: 60_000 })
 
 export const useAddDomain = () => {
   const queries = useQueryClient()
-  return useContractMutation(addDomain, { onSuccess: () => queries.invalidateQueries({ queryKey: contractKey(listDomains) }) })
+  return useContractMutation('POST /api/v1/domains', { onSuccess: () => queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/domains') }) })
 }

@@ -1,11 +1,10 @@
 'use client'
-import { useMemo } from 'react'
 import { addDays, type DateRange, isInstant, mostHourDays, ranges } from '../rates/view-range'
 import { Checkbox } from '../ui/checkbox'
 import { Combobox } from '../ui/combobox'
 import { formatDay, formatHour } from '../ui/format-time'
 import { Segmented } from '../ui/segmented'
-import { timeZoneOptions } from '../workspace/time-zones'
+import { timeZoneOption, timeZoneOptions } from '../workspace/time-zones'
 import { CustomDates } from './custom-dates'
 import type { DomainView } from './use-domain-view'
 
@@ -25,7 +24,6 @@ function ComparedWith({ previous: { from, to }, timeZone }: { previous: DateRang
 /** `canCompare`: the page has something to hold against the period before. */
 export function ViewBar({ view, canCompare = false }: { view: DomainView; canCompare?: boolean }) {
   const { chosen, choose, range, previous, mayHour, interval, workspaceZone, labelZone } = view
-  const zones = useMemo(timeZoneOptions, [])
   return (
     <div role="group" aria-label="What is shown" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -44,7 +42,8 @@ export function ViewBar({ view, canCompare = false }: { view: DomainView; canCom
               wiring={{ id: 'zone', 'aria-describedby': 'zone-label', 'aria-invalid': undefined }}
               label="Time zone of the labels"
               value={labelZone}
-              options={zones}
+              text={timeZoneOption(labelZone).label}
+              options={timeZoneOptions}
               onChange={(zone) => void choose({ zone: zone === workspaceZone ? null : zone })}
             />
           </div>

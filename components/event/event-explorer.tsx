@@ -1,8 +1,8 @@
 'use client'
 import { Download, Radio } from 'lucide-react'
 import { useState } from 'react'
+import { partsOf } from '@/lib/contracts/call-name'
 import { addressOf } from '@/lib/contracts/contract'
-import { exportEvents } from '@/lib/contracts/events'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { buttonStyle } from '../ui/button-style'
@@ -47,7 +47,7 @@ export function EventExplorer() {
                 <Radio aria-hidden className="size-4" /> Follow live
               </Button>
             )}
-            {query && <a className={buttonStyle('plain', 'small')} href={addressOf(exportEvents, { query: { ...query, zone: labelZone } })} download><Download aria-hidden className="size-4" /> CSV</a>}
+            {query && <a className={buttonStyle('plain', 'small')} href={addressOf(partsOf('GET /api/v1/events/export'), { query: { ...query, zone: labelZone } })} download><Download aria-hidden className="size-4" /> CSV</a>}
           </>
         }
         flush

@@ -1,9 +1,10 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { addressOf, type Input } from '@/lib/contracts/contract'
-import { type EventAnswer, tailEvents } from '@/lib/contracts/events'
+import { type InputOf, partsOf } from '@/lib/contracts/call-name'
+import { addressOf } from '@/lib/contracts/contract'
+import type { EventAnswer } from '@/lib/contracts/events'
 
-type Query = NonNullable<Input<typeof tailEvents>['query']>
+type Query = NonNullable<InputOf<'GET /api/v1/events/tail'>['query']>
 export type TailState = 'off' | 'connecting' | 'live' | 'lost'
 
 /** More than anybody scrolls back through; older ones are in the list after a reload. */
@@ -15,7 +16,7 @@ export const useEventTail = (query: Query, on: boolean): { events: EventAnswer[]
   const [state, setState] = useState<TailState>('off')
   const [skipped, setSkipped] = useState(false)
   const known = useRef(new Set<string>())
-  const address = addressOf(tailEvents, { query })
+  const address = addressOf(partsOf('GET /api/v1/events/tail'), { query })
   useEffect(() => {
     known.current.clear()
     if (!on) return

@@ -1,6 +1,6 @@
 'use client'
-import { toast } from 'sonner'
 import type { ApiFault } from '@/lib/contracts/fault'
+import { toast } from '../ui/toast'
 
 /** For a button's own failure, where the page stays right: says why and keeps the id. */
 export const faultToast = (doing: string, fault: ApiFault): void => {

@@ -1,11 +1,10 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
-import { getHolidays, putHolidays } from '@/lib/contracts/warmup'
 
-export const useHolidays = () => useContract(getHolidays, {})
+export const useHolidays = () => useContract('GET /api/v1/holidays', {})
 
 export const useSetHolidays = () => {
   const queries = useQueryClient()
-  return useContractMutation(putHolidays, { onSuccess: (answer) => queries.setQueryData(contractKey(getHolidays, {}), answer) })
+  return useContractMutation('PUT /api/v1/holidays', { onSuccess: (answer) => queries.setQueryData(contractKey('GET /api/v1/holidays', {}), answer) })
 }

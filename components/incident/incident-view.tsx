@@ -1,5 +1,5 @@
 'use client'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { FaultNotice } from '../fault/fault-notice'
 import { Callout } from '../ui/callout'
 import { Facts } from '../ui/facts'

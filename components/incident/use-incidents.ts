@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { acknowledgeIncident, getIncident, type IncidentAnswer, listIncidents, muteIncident, noteIncident, resolveIncident, unmuteIncident } from '@/lib/contracts/incidents'
+import type { IncidentAnswer } from '@/lib/contracts/incidents'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
@@ -9,29 +9,29 @@ export type IncidentChoice = { state?: string; severity?: string; order: 'opened
 /** Page by page; asked for again each minute, because the rules look every quarter of an hour. */
 export const useIncidents = (choice: IncidentChoice) =>
   usePages<IncidentAnswer>({
-    key: [...contractKey(listIncidents), choice],
-    ask: (cursor, signal) => call(listIncidents, { query: { ...choice, limit: 50, cursor } }, signal),
+    key: [...contractKey('GET /api/v1/incidents'), choice],
+    ask: (cursor, signal) => call('GET /api/v1/incidents', { query: { ...choice, limit: 50, cursor } }, signal),
     refetchMs: 60_000,
   })
 
 /** Critical ones that nobody muted; a page of them is enough to count. */
 export const useCriticalIncidents = () =>
-  useContract(listIncidents, { query: { state: 'open,reopened,acknowledged', severity: 'critical', order: 'people', limit: 200 } }, { refetchInterval: 60_000 })
+  useContract('GET /api/v1/incidents', { query: { state: 'open,reopened,acknowledged', severity: 'critical', order: 'people', limit: 200 } }, { refetchInterval: 60_000 })
 
-export const useIncident = (id: string) => useContract(getIncident, { params: { id } }, { refetchInterval: 60_000 })
+export const useIncident = (id: string) => useContract('GET /api/v1/incidents/{id}', { params: { id } }, { refetchInterval: 60_000 })
 
 /** What a person can do; the answer is the incident as it is then. */
 export const useIncidentActions = (id: string) => {
   const queries = useQueryClient()
   const onSuccess = () => {
-    void queries.invalidateQueries({ queryKey: contractKey(listIncidents) })
-    return queries.invalidateQueries({ queryKey: contractKey(getIncident, { params: { id } }) })
+    void queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/incidents') })
+    return queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/incidents/{id}', { params: { id } }) })
   }
   return {
-    acknowledge: useContractMutation(acknowledgeIncident, { onSuccess }),
-    mute: useContractMutation(muteIncident, { onSuccess }),
-    unmute: useContractMutation(unmuteIncident, { onSuccess }),
-    resolve: useContractMutation(resolveIncident, { onSuccess }),
-    note: useContractMutation(noteIncident, { onSuccess }),
+    acknowledge: useContractMutation('POST /api/v1/incidents/{id}/acknowledge', { onSuccess }),
+    mute: useContractMutation('POST /api/v1/incidents/{id}/mute', { onSuccess }),
+    unmute: useContractMutation('POST /api/v1/incidents/{id}/unmute', { onSuccess }),
+    resolve: useContractMutation('POST /api/v1/incidents/{id}/resolve', { onSuccess }),
+    note: useContractMutation('POST /api/v1/incidents/{id}/note', { onSuccess }),
   }
 }

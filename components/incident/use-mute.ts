@@ -1,10 +1,10 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import type { ApiFault } from '@/lib/contracts/fault'
-import { getIncident, type IncidentDetailAnswer } from '@/lib/contracts/incidents'
+import type { IncidentDetailAnswer } from '@/lib/contracts/incidents'
 import { contractKey } from '@/lib/contracts/use-contract'
 import { faultToast } from '../fault/fault-toast'
+import { toast } from '../ui/toast'
 import { useIncidentActions } from './use-incidents'
 
 const hourMs = 3_600_000
@@ -16,7 +16,7 @@ const hourMs = 3_600_000
 export const useMute = (id: string) => {
   const queries = useQueryClient()
   const { mute, unmute } = useIncidentActions(id)
-  const key = contractKey(getIncident, { params: { id } })
+  const key = contractKey('GET /api/v1/incidents/{id}', { params: { id } })
   const show = async (change: Partial<IncidentDetailAnswer>): Promise<void> => {
     // An answer that is still on its way would show the state before.
     await queries.cancelQueries({ queryKey: key })

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SavedViews } from '../saved-view/saved-views'
 import { SignOutButton } from '../session/sign-out-button'
 import { ThemeSwitch } from '../ui/theme-switch'
+import { PageLink } from '../ui/page-link'
 import { PlainText } from '../ui/plain-text'
 import type { CurrentWorkspace } from '../workspace/workspace-context'
 import { Brand } from './brand'
@@ -17,7 +17,7 @@ export function AppShell({ workspace, children }: { workspace: CurrentWorkspace;
         Skip to the content
       </a>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2 lg:col-span-2">
-        <Link href="/" className="rounded-sm" aria-label="Wellsent, overview"><Brand /></Link>
+        <PageLink href="/" className="rounded-sm" aria-label="Wellsent, overview"><Brand /></PageLink>
         <p className="order-3 min-w-0 basis-full truncate text-sm text-ink-2 sm:order-none sm:basis-auto">
           <span className="font-medium text-ink"><PlainText text={workspace.name} /></span>
           <span title="Hours and days are those of this zone"> · {workspace.timeZone.replaceAll('_', ' ')}</span>

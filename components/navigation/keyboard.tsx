@@ -9,8 +9,8 @@ import { pageShortcuts } from './shortcut-list'
 import { useSingleKeys } from './use-single-keys'
 
 // Fetched once the page works, so that no page waits for them.
-const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), { ssr: false })
-const ShortcutSheet = dynamic(() => import('./shortcut-sheet').then((file) => file.ShortcutSheet), { ssr: false })
+const CommandPalette = dynamic(() => import('./head-dialogs').then((dialogs) => dialogs.CommandPalette), { ssr: false })
+const ShortcutSheet = dynamic(() => import('./head-dialogs').then((dialogs) => dialogs.ShortcutSheet), { ssr: false })
 
 /** The palette, the shortcuts, and the sheet that lists them. */
 export function Keyboard() {

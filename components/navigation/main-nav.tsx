@@ -1,7 +1,7 @@
 'use client'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classNames } from '../ui/class-names'
+import { PageLink } from '../ui/page-link'
 import { isWithin, navLinks } from './nav-links'
 
 /** A rail beside the page on wide screens, a strip above it on narrow ones. */
@@ -14,7 +14,7 @@ export function MainNav() {
           const here = isWithin(path, link)
           return (
             <li key={link.href}>
-              <Link
+              <PageLink
                 href={link.href}
                 aria-current={path === link.href ? 'page' : here ? 'true' : undefined}
                 className={classNames(
@@ -24,7 +24,7 @@ export function MainNav() {
               >
                 <link.icon aria-hidden className="hidden size-4 sm:block" />
                 {link.label}
-              </Link>
+              </PageLink>
             </li>
           )
         })}

@@ -1,6 +1,6 @@
 'use client'
-import { toast } from 'sonner'
 import type { DeliveryAnswer } from '@/lib/contracts/notifications'
+import { toast } from '../ui/toast'
 
 /** What became of a notice that was sent just now. */
 export const outcomeToast = ({ state, reason }: DeliveryAnswer): void => {

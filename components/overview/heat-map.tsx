@@ -1,6 +1,6 @@
 'use client'
 import { Fragment, useState } from 'react'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { providerLabel } from '@/lib/deliverability/provider-label'
 import { FaultNotice } from '../fault/fault-notice'
 import { eventsHref } from '../rates/counted-href'

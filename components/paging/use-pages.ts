@@ -19,7 +19,6 @@ export const usePages = <Item>({ key, ask, refetchMs, enabled }: Asked<Item>) =>
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     refetchInterval: refetchMs,
     enabled,
-    retry: (failures, fault) => failures < 2 && (fault.status === 0 || fault.status === 429 || fault.status >= 500),
   })
   return { ...query, items: query.data?.pages.flatMap((page) => page.data) ?? [] }
 }

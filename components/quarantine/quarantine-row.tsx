@@ -1,11 +1,11 @@
 'use client'
-import { toast } from 'sonner'
 import { faultToast } from '../fault/fault-toast'
 import { Button } from '../ui/button'
 import { PlainText } from '../ui/plain-text'
 import { Row, RowHead, Td } from '../ui/table'
 import { TextLink } from '../ui/text-link'
 import { TimeText } from '../ui/time-text'
+import { toast } from '../ui/toast'
 import { type Quarantined, useReplay } from './use-quarantine'
 
 type Props = { item: Quarantined; connectionName: string; timeZone: string; mayReplay: boolean }

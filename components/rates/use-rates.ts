@@ -1,9 +1,8 @@
 'use client'
 import { keepPreviousData } from '@tanstack/react-query'
-import { getProviderMatrix } from '@/lib/contracts/provider-matrix'
-import { getDomainRates, getRates } from '@/lib/contracts/rates'
-import type { bases, groupings, intervals } from '@/lib/contracts/rates'
+import type { groupings, intervals } from '@/lib/contracts/rates'
 import { useContract } from '@/lib/contracts/use-contract'
+import type { bases } from '@/lib/deliverability/rates'
 import type { DateRange } from './view-range'
 
 export type Basis = (typeof bases)[number]
@@ -15,15 +14,15 @@ type Asked = { name: string; range: DateRange | null; interval: Interval; by?: G
 /** Null range: the browser's clock is not known yet. */
 export const useRates = ({ name, range, interval, by = 'none', basis }: Asked) =>
   useContract(
-    getDomainRates,
+    'GET /api/v1/domains/{name}/rates',
     { params: { name }, query: { from: range?.from, to: range?.to, interval, by, basis } },
     { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
   )
 
 /** The whole workspace as one sum, unattributed mail included. */
 export const useWorkspaceTotal = (range: DateRange | null) =>
-  useContract(getRates, { query: { from: range?.from, to: range?.to, interval: 'total' } }, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData })
+  useContract('GET /api/v1/rates', { query: { from: range?.from, to: range?.to, interval: 'total' } }, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData })
 
 /** Every sending domain at every provider. */
 export const useProviderMatrix = (range: DateRange | null) =>
-  useContract(getProviderMatrix, { query: { from: range?.from, to: range?.to } }, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData })
+  useContract('GET /api/v1/rates/providers', { query: { from: range?.from, to: range?.to } }, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData })

@@ -1,5 +1,4 @@
 'use client'
-import { getReceipt } from '@/lib/contracts/receipt'
 import { useContract } from '@/lib/contracts/use-contract'
 import { useNow } from '../ui/use-now'
 
@@ -9,5 +8,5 @@ const hourMs = 3_600_000
 export const useReceipt = (hours: number, connection?: string) => {
   const now = useNow()
   const from = now === null ? '' : new Date(Math.floor(now / hourMs) * hourMs - (hours - 1) * hourMs).toISOString()
-  return useContract(getReceipt, { query: { from, connection } }, { enabled: now !== null, refetchInterval: 10_000 })
+  return useContract('GET /api/v1/receipt', { query: { from, connection } }, { enabled: now !== null, refetchInterval: 10_000 })
 }

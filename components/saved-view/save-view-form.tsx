@@ -1,12 +1,12 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { PlainText } from '../ui/plain-text'
+import { toast } from '../ui/toast'
 import { useMay } from '../workspace/workspace-context'
 import { useSaveView } from './use-saved-views'
 

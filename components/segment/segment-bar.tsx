@@ -1,6 +1,6 @@
 'use client'
 import { useId } from 'react'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { CustomDates } from '../domain/custom-dates'
 import { useDomains } from '../domain/use-domains'
 import { ranges } from '../rates/view-range'

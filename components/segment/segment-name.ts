@@ -1,4 +1,4 @@
-import { noneName } from '@/lib/contracts/events'
+import { noneName } from '@/lib/contracts/stand-in'
 import { providerLabel } from '@/lib/deliverability/provider-label'
 import { tldText } from '@/lib/deliverability/recipient-tld'
 

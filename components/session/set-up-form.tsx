@@ -2,7 +2,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect } from 'react'
 import { Controller, useForm } from 'react-hook-form'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { setUp } from '@/lib/contracts/setup'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
@@ -13,6 +13,9 @@ import { PasswordInput } from '../ui/password-input'
 import { TimeZoneField } from '../workspace/time-zone-field'
 import { browserTimeZone } from '../workspace/time-zones'
 import { useSetUp } from './use-set-up'
+
+// zod's fast path builds functions from text, which the pages' content security policy forbids.
+if (typeof window !== 'undefined') z.config({ jitless: true })
 
 type Given = z.input<typeof setUp.body>
 const names = ['email', 'password', 'workspace_name', 'time_zone'] as const

@@ -5,19 +5,19 @@ import type { FieldWiring } from './field'
 import { Input } from './input'
 
 type Option = { value: string; label: string; keywords?: string }
-/** `label` where no label element names the field. */
-type Props = { wiring: FieldWiring; label?: string; value: string; options: readonly Option[]; onChange: (value: string) => void; limit?: number }
+/** `label` where no label element names the field; `options` are made when it is opened. */
+type Props = { wiring: FieldWiring; label?: string; value: string; /** What stands for the value. */ text: string; options: () => readonly Option[]; onChange: (value: string) => void; limit?: number }
 
 const fold = (text: string): string => text.normalize('NFKD').toLowerCase().replaceAll(/[\s_/]+/g, ' ')
 
 /** A list that narrows as one types. Focus stays in the field; arrow keys move, Enter takes, Escape gives the old value back. */
-export function Combobox({ wiring, label, value, options, onChange, limit = 80 }: Props) {
+export function Combobox({ wiring, label, value, text, options, onChange, limit = 80 }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const open = typed !== null
   const words = fold(typed ?? '').split(' ').filter(Boolean)
-  const found = open ? options.filter((option) => words.every((word) => fold(`${option.label} ${option.keywords ?? ''}`).includes(word))).slice(0, limit) : []
+  const found = open ? options().filter((option) => words.every((word) => fold(`${option.label} ${option.keywords ?? ''}`).includes(word))).slice(0, limit) : []
   const take = (option: Option | undefined) => {
     if (option) onChange(option.value)
     setTyped(null)
@@ -51,13 +51,13 @@ export function Combobox({ wiring, label, value, options, onChange, limit = 80 }
         aria-autocomplete="list"
         aria-activedescendant={open && found[at] ? `${listId}-${at}` : undefined}
         autoComplete="off"
-        value={typed ?? options.find((option) => option.value === value)?.label ?? value}
+        value={typed ?? text}
         onChange={(event) => {
           setTyped(event.target.value)
           setAt(0)
         }}
         onFocus={(event) => event.target.select()}
-        onClick={() => setTyped((now) => now ?? '')}
+        onClick={() => setTyped((held) => held ?? '')}
         onBlur={() => setTyped(null)}
         onKeyDown={onKeyDown}
       />

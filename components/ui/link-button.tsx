@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { type ButtonSize, buttonStyle, type ButtonTone } from './button-style'
+import { PageLink } from './page-link'
 
-type Props = ComponentProps<typeof Link> & { tone?: ButtonTone; size?: ButtonSize }
+type Props = ComponentProps<typeof PageLink> & { tone?: ButtonTone; size?: ButtonSize }
 
 export function LinkButton({ tone = 'plain', size = 'normal', className, ...rest }: Props) {
-  return <Link {...rest} className={buttonStyle(tone, size, className)} />
+  return <PageLink {...rest} className={buttonStyle(tone, size, className)} />
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
+import { PageLink } from './page-link'
 
-export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return <Link {...rest} className={classNames('text-accent underline decoration-line-strong underline-offset-2 hover:decoration-current', className)} />
+export function TextLink({ className, ...rest }: ComponentProps<typeof PageLink>) {
+  return <PageLink {...rest} className={classNames('text-accent underline decoration-line-strong underline-offset-2 hover:decoration-current', className)} />
 }

@@ -1,6 +1,10 @@
 'use client'
 import { useTheme } from 'next-themes'
-import { Toaster } from 'sonner'
+import dynamic from 'next/dynamic'
+import { loadToasts } from './toast'
+
+// Nobody can be told anything before the page works, so no page waits for it.
+const Toaster = dynamic(() => loadToasts().then((loaded) => loaded.Toaster), { ssr: false })
 
 const theme = (name: string | undefined) => (name === 'dark' || name === 'light' ? name : 'system')
 

@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { WarmupAnswer, WarmupChange } from '@/lib/contracts/warmup'
 import { FaultNotice } from '../fault/fault-notice'
 import { Button } from '../ui/button'
 import { ConfirmByName } from '../ui/confirm-by-name'
+import { toast } from '../ui/toast'
 import { useChangeWarmup } from './use-warmup'
 
 /** Pause, go on, end; and to say that the cause of a pause is dealt with. */

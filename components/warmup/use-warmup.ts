@@ -1,14 +1,13 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { listDomains } from '@/lib/contracts/domains'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
-import { getWarmup, getWarmupOf, listWarmups, putWarmup, putWarmupOf, type WarmupAnswer, type WarmupChange } from '@/lib/contracts/warmup'
+import type { WarmupAnswer, WarmupChange } from '@/lib/contracts/warmup'
 import { usePages } from '../paging/use-pages'
 
 export type WarmupSubject = WarmupAnswer['subject']
 export type ListedWarmup = Awaited<ReturnType<typeof askPage>>['data'][number]
 
-const askPage = (cursor: string | undefined, signal: AbortSignal) => call(listWarmups, { query: { limit: 200, cursor } }, signal)
+const askPage = (cursor: string | undefined, signal: AbortSignal) => call('GET /api/v1/warmup', { query: { limit: 200, cursor } }, signal)
 const every = { refetchInterval: 60_000 }
 
 /** The page of a subject. */
@@ -16,17 +15,17 @@ export const warmupHref = ({ kind, name }: WarmupSubject): string =>
   kind === 'domain' ? `/domains/${encodeURIComponent(name)}/warm-up` : `/warm-up/${kind}/${encodeURIComponent(name)}`
 
 export const useWarmup = ({ kind, name }: WarmupSubject) => {
-  const ofDomain = useContract(getWarmup, { params: { name } }, { ...every, enabled: kind === 'domain' })
-  const ofOther = useContract(getWarmupOf, { params: { kind: kind === 'ip' ? 'ip' : 'pool', name } }, { ...every, enabled: kind !== 'domain' })
+  const ofDomain = useContract('GET /api/v1/domains/{name}/warmup', { params: { name } }, { ...every, enabled: kind === 'domain' })
+  const ofOther = useContract('GET /api/v1/warmup/{kind}/{name}', { params: { kind: kind === 'ip' ? 'ip' : 'pool', name } }, { ...every, enabled: kind !== 'domain' })
   return kind === 'domain' ? ofDomain : ofOther
 }
 
 /** Changes the plan of a subject; whatever shows it is read anew. */
 export const useChangeWarmup = ({ kind, name }: WarmupSubject) => {
   const queries = useQueryClient()
-  const onSuccess = () => Promise.all([getWarmup, getWarmupOf, listWarmups, listDomains].map((called) => queries.invalidateQueries({ queryKey: contractKey(called) })))
-  const ofDomain = useContractMutation(putWarmup, { onSuccess })
-  const ofOther = useContractMutation(putWarmupOf, { onSuccess })
+  const onSuccess = () => Promise.all((['GET /api/v1/domains/{name}/warmup', 'GET /api/v1/warmup/{kind}/{name}', 'GET /api/v1/warmup', 'GET /api/v1/domains'] as const).map((called) => queries.invalidateQueries({ queryKey: contractKey(called) })))
+  const ofDomain = useContractMutation('PUT /api/v1/domains/{name}/warmup', { onSuccess })
+  const ofOther = useContractMutation('PUT /api/v1/warmup/{kind}/{name}', { onSuccess })
   return {
     ...(kind === 'domain' ? ofDomain : ofOther),
     change: (body: WarmupChange, done: (answer: WarmupAnswer) => void) =>
@@ -34,4 +33,4 @@ export const useChangeWarmup = ({ kind, name }: WarmupSubject) => {
   }
 }
 
-export const useWarmups = () => usePages<ListedWarmup>({ key: [...contractKey(listWarmups), 'pages'], ask: askPage, refetchMs: 60_000 })
+export const useWarmups = () => usePages<ListedWarmup>({ key: [...contractKey('GET /api/v1/warmup'), 'pages'], ask: askPage, refetchMs: 60_000 })

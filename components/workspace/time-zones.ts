@@ -6,18 +6,19 @@ const offsetText = (timeZone: string, at: Date): string =>
 const longName = (timeZone: string, at: Date): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
 
+/** A zone with today's offset. */
+export const timeZoneOption = (value: string, now = new Date()): ZoneOption => ({
+  value,
+  label: value === 'UTC' ? 'UTC' : `${value.replaceAll('_', ' ')} (${offsetText(value, now).replace('GMT', 'UTC')})`,
+  keywords: longName(value, now),
+})
+
 let options: ZoneOption[] | undefined
 
-/** Every IANA zone that this browser knows, UTC first, with today's offset. */
+/** Every IANA zone that this browser knows, UTC first. Some four hundred, and each takes its time: made when they are first asked for. */
 export const timeZoneOptions = (): ZoneOption[] => {
-  if (options) return options
   const now = new Date()
-  const names = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
-  options = names.map((value) => ({
-    value,
-    label: value === 'UTC' ? 'UTC' : `${value.replaceAll('_', ' ')} (${offsetText(value, now).replace('GMT', 'UTC')})`,
-    keywords: longName(value, now),
-  }))
+  options ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')].map((value) => timeZoneOption(value, now))
   return options
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { contract } from './contract'
+import { contract, scopes } from './contract'
 import { identifier, listOf, nothing, paging, time } from './paging'
 
-export const scopes = ['read', 'write', 'admin'] as const
 export const apiKey = z
   .object({ id: identifier, name: z.string(), hint: z.string().describe('Its last four characters'), scopes: z.array(z.enum(scopes)), last_used_at: time.nullable(), created_at: time })
   .meta({ id: 'ApiKey' })

@@ -1,14 +1,12 @@
-import { z } from 'zod'
-
-// zod's fast path builds functions from text, which the pages' content security policy forbids.
-if (typeof window !== 'undefined') z.config({ jitless: true })
+import type { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-export type Scope = 'read' | 'write' | 'admin'
+export const scopes = ['read', 'write', 'admin'] as const
+export type Scope = (typeof scopes)[number]
 
 type AnyObject = z.ZodObject<z.core.$ZodLooseShape, z.core.$ZodObjectConfig>
 
-/** One call of the API: what the route runs, what the hook asks, what the OpenAPI document prints. */
+/** One call of the API: what the route runs, what types the hook's question and answer, what the OpenAPI document prints. */
 export type Contract = {
   method: Method
   /** `/api/v1/domains/{name}/rates` */
@@ -48,7 +46,7 @@ export type Parsed<C extends Contract> = {
 export type Answer<C extends Contract> = z.output<C['response']>
 
 /** The address of one call: path with its parameters filled in, and the query; undefined and null values are left out. */
-export const addressOf = (called: Contract, input: { params?: unknown; query?: unknown }): string => {
+export const addressOf = (called: Pick<Contract, 'path'>, input: { params?: unknown; query?: unknown }): string => {
   const params = new Map(Object.entries((input.params ?? {}) as Record<string, unknown>))
   const path = called.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params.get(name) ?? '')))
   const query = new URLSearchParams()

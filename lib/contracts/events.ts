@@ -6,9 +6,6 @@ import { contract } from './contract'
 import { commaList, identifier, listOf, paging, range, time } from './paging'
 import { timeZone } from './workspace'
 
-/** Stands for messages whose relay named none, in `pool=`, `campaign=`, `ip=` and `tag=`, and for recipients without a domain in `tld=`. */
-export const noneName = '~none'
-
 const text = z.string().nullable()
 
 export const event = z

@@ -1,14 +1,11 @@
 import { z } from 'zod'
+import { bases } from '../deliverability/rates'
 import { contract } from './contract'
 import { measured } from './counts'
 import { range, time } from './paging'
 
-/** Stands for mail without a sending domain, in `domain=` and as `{name}`. */
-export const unattributedName = '~unattributed'
-
 export const intervals = ['hour', 'day', 'total'] as const
 export const groupings = ['none', 'provider', 'connection', 'pool', 'campaign', 'ip', 'tag', 'tld'] as const
-export const bases = ['sent', 'event'] as const
 
 const query = {
   ...range,

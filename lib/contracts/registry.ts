@@ -26,7 +26,7 @@ import * as warmup from './warmup'
 import { changeWorkspace, getWorkspace, listAudit, listMembers } from './workspace'
 
 /** Every call of API v1: a test holds it against the route files, the OpenAPI document prints it. */
-export const contracts: readonly Contract[] = [
+const every = [
   listDomains, addDomain, getDomain, getDomainRates, getRates, getProviderMatrix,
   warmup.getWarmup, warmup.putWarmup, warmup.getCap, warmup.listWarmups, warmup.getWarmupOf, warmup.putWarmupOf, warmup.getCapOf, warmup.getHolidays, warmup.putHolidays,
   authentication.getAuthentication, authentication.checkAuthentication, authentication.tryOnPaper, authentication.listRecordChanges,
@@ -46,4 +46,6 @@ export const contracts: readonly Contract[] = [
   alertRules.listAlertRules, alertRules.addAlertRule, alertRules.changeAlertRule, alertRules.removeAlertRule, alertRules.backtestRule, listSilences,
   savedViews.listSavedViews, savedViews.addSavedView, savedViews.deleteSavedView,
   setUp, getOpenapi,
-]
+] as const satisfies readonly Contract[]
+export type EveryContract = (typeof every)[number]
+export const contracts: readonly Contract[] = every

@@ -1,22 +1,25 @@
 'use client'
 import { useMutation, type UseMutationOptions, type UseMutationResult, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
-import { addressOf, type Answer, type Contract, type Input } from './contract'
-import { ApiFault, problem } from './fault'
+import { type AnswerOf, type CallName, type InputOf, partsOf } from './call-name'
+import { addressOf } from './contract'
+import { ApiFault } from './fault'
+import type { Problem } from './problem'
 
 const faultOf = async (response: Response): Promise<ApiFault> => {
-  const said = problem.safeParse(await response.json().catch(() => null))
-  if (said.success) return new ApiFault(said.data)
-  return new ApiFault({
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true
+  const said = isProblem ? await response.json().catch(() => null) as Problem | null : null
+  return new ApiFault(said ?? {
     type: 'about:blank', title: 'No readable answer', status: response.status, request_id: '',
     detail: `The server answered ${response.status} without saying why. Try again in a moment.`,
   })
 }
 
 /** One call with the browser's session. Throws ApiFault for every answer that is no success. */
-export const call = async <C extends Contract>(called: C, input: Input<C>, signal?: AbortSignal): Promise<Answer<C>> => {
+export const call = async <Name extends CallName>(name: Name, input: InputOf<Name>, signal?: AbortSignal): Promise<AnswerOf<Name>> => {
+  const { method, path } = partsOf(name)
   const body = (input as { body?: unknown }).body
-  const response = await fetch(addressOf(called, input), {
-    method: called.method, signal, credentials: 'same-origin',
+  const response = await fetch(addressOf({ path }, input), {
+    method, signal, credentials: 'same-origin',
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
@@ -24,27 +27,30 @@ export const call = async <C extends Contract>(called: C, input: Input<C>, signa
     throw new ApiFault({ type: 'about:blank', title: 'No connection', status: 0, request_id: '', detail: 'The server cannot be reached. Check the connection and try again.' })
   })
   if (!response.ok) throw await faultOf(response)
-  // The server has checked its answer against the same schema; parsing it twice would only cost the reader time.
-  return (response.status === 204 ? undefined : await response.json()) as Answer<C>
+  // The server has checked its answer against the schema; parsing it twice would only cost the reader time.
+  return (response.status === 204 ? undefined : await response.json()) as AnswerOf<Name>
 }
 
-type Asked<C extends Contract> = Omit<Input<C>, 'body'>
+/** Asked again at most twice, and only where the same question may be answered differently. */
+export const isWorthAsking = (failures: number, fault: Error): boolean =>
+  failures < 2 && (!(fault instanceof ApiFault) || fault.status === 0 || fault.status === 429 || fault.status >= 500)
 
-/** `[path, input]`: invalidate by path alone to refresh every input. */
-export const contractKey = <C extends Contract>(called: C, input?: Asked<C>): readonly unknown[] =>
-  input === undefined ? [called.path] : [called.path, input]
+type Asked<Name extends CallName> = Omit<InputOf<Name>, 'body'>
 
-export const useContract = <C extends Contract>(
-  called: C, input: Asked<C>, options: Omit<UseQueryOptions<Answer<C>, ApiFault>, 'queryKey' | 'queryFn'> = {},
-): UseQueryResult<Answer<C>, ApiFault> =>
-  useQuery<Answer<C>, ApiFault>({
-    retry: (failures, fault) => failures < 2 && (fault.status === 0 || fault.status === 429 || fault.status >= 500),
+/** `[name, input]`: invalidate by name alone to refresh every input. */
+export const contractKey = <Name extends CallName>(name: Name, input?: Asked<Name>): readonly unknown[] =>
+  input === undefined ? [name] : [name, input]
+
+export const useContract = <Name extends CallName>(
+  name: Name, input: Asked<Name>, options: Omit<UseQueryOptions<AnswerOf<Name>, ApiFault>, 'queryKey' | 'queryFn'> = {},
+): UseQueryResult<AnswerOf<Name>, ApiFault> =>
+  useQuery<AnswerOf<Name>, ApiFault>({
     ...options,
-    queryKey: contractKey(called, input),
-    queryFn: ({ signal }) => call(called, input as Input<C>, signal),
+    queryKey: contractKey(name, input),
+    queryFn: ({ signal }) => call(name, input as InputOf<Name>, signal),
   })
 
-export const useContractMutation = <C extends Contract>(
-  called: C, options: Omit<UseMutationOptions<Answer<C>, ApiFault, Input<C>>, 'mutationFn'> = {},
-): UseMutationResult<Answer<C>, ApiFault, Input<C>> =>
-  useMutation<Answer<C>, ApiFault, Input<C>>({ ...options, mutationFn: (input) => call(called, input) })
+export const useContractMutation = <Name extends CallName>(
+  name: Name, options: Omit<UseMutationOptions<AnswerOf<Name>, ApiFault, InputOf<Name>>, 'mutationFn'> = {},
+): UseMutationResult<AnswerOf<Name>, ApiFault, InputOf<Name>> =>
+  useMutation<AnswerOf<Name>, ApiFault, InputOf<Name>>({ ...options, mutationFn: (input) => call(name, input) })

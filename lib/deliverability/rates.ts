@@ -17,7 +17,8 @@ export type RateName = (typeof rateNames)[number]
 export type Rates = Record<RateName, Rate>
 
 /** `event` counts distinct events when they happened; `sent` counts messages when they were sent. */
-export type Basis = 'sent' | 'event'
+export const bases = ['sent', 'event'] as const
+export type Basis = (typeof bases)[number]
 
 export const countsOf = (stored: StoredCounts): Counts => {
   const waiting = stored.accepted - stored.delivered - stored.bounced - stored.dropped

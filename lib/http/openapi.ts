@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi'
 import type { Contract } from '../contracts/contract'
-import { problem } from '../contracts/fault'
+import { problem } from '../contracts/problem'
 import { contracts } from '../contracts/registry'
 
 const faults = (called: Contract): Record<string, string> => ({

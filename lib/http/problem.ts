@@ -1,4 +1,4 @@
-import type { Problem } from '../contracts/fault'
+import type { Problem } from '../contracts/problem'
 
 type FieldFault = { field: string; message: string }
 

@@ -1,4 +1,4 @@
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 import { findDomain } from '@/lib/db/sending-domain'
 import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { notFound } from '@/lib/http/problem'

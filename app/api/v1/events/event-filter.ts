@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type exportEvents, type listEvents, noneName } from '@/lib/contracts/events'
+import type { exportEvents, listEvents } from '@/lib/contracts/events'
+import { noneName } from '@/lib/contracts/stand-in'
 import type { EventFilter } from '@/lib/db/event-list'
 import type { WorkspaceId } from '@/lib/db/workspace-id'
 import { reasonClasses, reasonOf } from '@/lib/deliverability/reason'

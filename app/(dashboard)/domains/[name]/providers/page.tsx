@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ProvidersPage } from '@/components/domain/providers-page'
 import { decoded } from '@/components/ui/decoded'
-import { unattributedName } from '@/lib/contracts/rates'
+import { unattributedName } from '@/lib/contracts/stand-in'
 
 type Props = { params: Promise<{ name: string }> }
 
