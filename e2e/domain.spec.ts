@@ -42,7 +42,7 @@ test('A comparison tells each difference in words, draws a second line, and name
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')
   await expect(chart.getByText(/^Before, .+: Hard 2\.0\u00a0%, 2 of 100$/)).toBeVisible()
   await chart.getByRole('button', { name: 'View as table' }).click()
-  await expect(chart.getByRole('columnheader', { name: 'Hard rate before' })).toBeVisible()
+  await expect(chart.getByRole('columnheader', { name: 'Hard bounce rate before' })).toBeVisible()
   const row = chart.getByRole('row').filter({ hasText: '20.0' })
   await expect(row.getByRole('cell', { name: /^2\.0/ })).toBeVisible()
 
@@ -76,6 +76,7 @@ test('A note at 10:00 stands on every chart of its domain and in their tables, u
     await expect(chart.getByRole('table').getByText('A list from the fair')).toBeVisible()
   }
   await shows(rates)
+  await shows(chartOf(page, 'Complaint rate'))
   await shows(chartOf(page, 'Messages'))
   await page.getByRole('link', { name: 'Warm-up', exact: true }).click()
   await shows(chartOf(page, 'Planned and sent'))
