@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What happened to one message for one recipient. Words of the field; see docs/metrics.md. */
 export const eventKinds = [
   'accepted', 'delivered', 'deferred', 'bounced', 'dropped', 'complained', 'unsubscribed',
@@ -83,5 +81,3 @@ export const blankEvent: RelayEvent = {
   campaign: null, tags: [], attempt: null, tls: null, machine: false, test: false, candidate: false, notice: null,
   url: null, metadata: {}, detail: {},
 }
-
-export const eventKindSchema = z.enum(eventKinds)
