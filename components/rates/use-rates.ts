@@ -4,6 +4,7 @@ import { getProviderMatrix } from '@/lib/contracts/provider-matrix'
 import { getDomainRates, getRates } from '@/lib/contracts/rates'
 import type { bases, groupings, intervals } from '@/lib/contracts/rates'
 import { useContract } from '@/lib/contracts/use-contract'
+import { keepCut } from './keep-cut'
 import type { DateRange } from './view-range'
 
 export type Basis = (typeof bases)[number]
@@ -13,12 +14,10 @@ export type Interval = (typeof intervals)[number]
 type Asked = { name: string; range: DateRange | null; interval: Interval; by?: Grouping; basis: Basis }
 
 /** Null range: the browser's clock is not known yet. */
-export const useRates = ({ name, range, interval, by = 'none', basis }: Asked) =>
-  useContract(
-    getDomainRates,
-    { params: { name }, query: { from: range?.from, to: range?.to, interval, by, basis } },
-    { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
-  )
+export const useRates = ({ name, range, interval, by = 'none', basis }: Asked) => {
+  const input = { params: { name }, query: { from: range?.from, to: range?.to, interval, by, basis } }
+  return useContract(getDomainRates, input, { enabled: range !== null, refetchInterval: 60_000, placeholderData: keepCut(getDomainRates, input) })
+}
 
 /** The whole workspace as one sum, unattributed mail included. */
 export const useWorkspaceTotal = (range: DateRange | null) =>
