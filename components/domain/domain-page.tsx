@@ -11,7 +11,7 @@ export function DomainPage({ name }: { name: string }) {
   const view = useDomainView()
   return (
     <DomainFrame name={name} here="" view={view} title={null} canCompare>
-      <KpiRow name={name} range={view.range} basis={view.chosen.basis} previous={view.previous} />
+      <KpiRow name={name} range={view.range} basis={view.chosen.basis} previous={view.previous} timeZone={view.labelZone} />
       <RateChart kind={bounces} name={name} view={view} />
       <RateChart kind={complaints} name={name} view={view} />
       <VolumeChart name={name} view={view} />
