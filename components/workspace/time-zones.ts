@@ -6,6 +6,18 @@ const offsetText = (timeZone: string, at: Date): string =>
 const longName = (timeZone: string, at: Date): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longGeneric' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
 
+/** Some browsers list zones by names that IANA has given up: nobody looks for Kolkata under Calcutta. */
+const renamed: Partial<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara', 'America/Buenos_Aires': 'America/Argentina/Buenos_Aires', 'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan', 'America/Cordoba': 'America/Argentina/Cordoba', 'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis', 'America/Jujuy': 'America/Argentina/Jujuy', 'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza', 'Asia/Calcutta': 'Asia/Kolkata', 'Asia/Katmandu': 'Asia/Kathmandu', 'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh', 'Atlantic/Faeroe': 'Atlantic/Faroe', 'Europe/Kiev': 'Europe/Kyiv', 'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei', 'Pacific/Truk': 'Pacific/Chuuk',
+}
+
+const nameOf = (zone: string): string => renamed[zone] ?? zone
+
 let options: ZoneOption[] | undefined
 
 /** Every IANA zone that this browser knows, UTC first, with today's offset. */
@@ -13,13 +25,16 @@ export const timeZoneOptions = (): ZoneOption[] => {
   if (options) return options
   const now = new Date()
   const names = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
-  options = names.map((value) => ({
-    value,
-    label: value === 'UTC' ? 'UTC' : `${value.replaceAll('_', ' ')} (${offsetText(value, now).replace('GMT', 'UTC')})`,
-    keywords: longName(value, now),
-  }))
+  options = names.map((name) => {
+    const value = nameOf(name)
+    return {
+      value,
+      label: value === 'UTC' ? 'UTC' : `${value.replaceAll('_', ' ')} (${offsetText(value, now).replace('GMT', 'UTC')})`,
+      keywords: `${longName(value, now)} ${name}`,
+    }
+  })
   return options
 }
 
 /** The browser's own zone; browsers without one say UTC. */
-export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+export const browserTimeZone = (): string => nameOf(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
