@@ -24,7 +24,11 @@ const useRefresh = () => {
 
 export const useAddConnection = () => useContractMutation(addConnection, { onSuccess: useRefresh() })
 export const useChangeConnection = () => useContractMutation(changeConnection, { onSuccess: useRefresh() })
-export const useRemoveConnection = () => useContractMutation(removeConnection, { onSuccess: useRefresh() })
+/** Of the one that is gone nothing is asked again. */
+export const useRemoveConnection = () => {
+  const queries = useQueryClient()
+  return useContractMutation(removeConnection, { onSuccess: () => void queries.invalidateQueries({ queryKey: contractKey(listConnections) }) })
+}
 export const useRotateConnection = () => useContractMutation(rotateConnection, { onSuccess: useRefresh() })
 export const usePairConnection = () => useContractMutation(pairConnection, { onSuccess: useRefresh() })
 export const useTestConnection = () => useContractMutation(testConnection, { onSuccess: useRefresh() })

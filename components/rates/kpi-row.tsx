@@ -30,7 +30,7 @@ export function KpiRow({ name, range, basis, previous, timeZone }: Props) {
   if (!data || !row) {
     return (
       <div role="status">
-        <div className={kpiGrid}>{shownRates.concat('bounce').map((key) => <Skeleton key={key} className="h-32" />)}</div>
+        <div className={kpiGrid}>{shownRates.concat('bounce').map((key) => <Skeleton key={key} className="h-[9.0625rem]" />)}</div>
         <p className={freshness}>Reading the rates</p>
       </div>
     )

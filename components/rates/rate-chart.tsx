@@ -21,7 +21,7 @@ export function RateChart({ kind, name, view }: { kind: RateChartKind; name: str
   const { main, series: own, limits, firmWeight, weighed } = kind
   const { data, error, refetch, drawn, silences, annotations, formatAt, rangeOfBucket, zoom, isCompared } = useRateView(name, view, kind.toPoint)
   if (error && !data) return <FaultNotice fault={error} doing={`reading ${kind.subject}`} onRetry={() => void refetch()} />
-  if (!data || !drawn) return <Skeleton className="h-[24rem] w-full" />
+  if (!data || !drawn) return <Skeleton className="h-[30.625rem] w-full" />
   const series = isCompared ? [...own, earlierSeries(kind.mainLabel, 'var(--series-1)')] : own
   const hollow = data.data.filter(({ rates }) => rates[main].n > 0 && rates[main].n < firmWeight).length
   const describe = ({ at }: ChartPoint): readonly string[] => {
