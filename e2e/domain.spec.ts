@@ -1,33 +1,23 @@
 import type { Locator, Page } from '@playwright/test'
-import { makeRelayKeys } from '../lib/relays/sign'
-import { expect, owner, signIn, test } from './test'
-import type { Product } from './product'
+import { mails, outcomes, type OwnWorkspace } from './own-workspace'
+import { expect, test } from './test'
 
 const domain = 'out.example.org'
 const dayMs = 86_400_000
-const refusal = { event: 'bounce', type: 'bounce', status: '5.1.1', reason: '550 5.1.1 no such user' }
 
 /** Two days ago 100 messages with 20 hard bounces; a week before that 100 with 2. */
-const fill = async (product: Product, page: Page): Promise<void> => {
-  const keys = makeRelayKeys('sendgrid')
-  await product.run('setup', '--workspace', 'Compared', '--email', owner.email, '--password', owner.password)
-  const { webhook_url } = await product.run<{ webhook_url: string }>('connect', '--workspace', 'compared', '--relay', 'sendgrid', '--name', 'Main', '--secret', `verification_key=${keys.settings.verification_key ?? ''}`)
-  const events = [[2, 20], [9, 2]].flatMap(([days = 0, hard = 0]) => Array.from({ length: 100 }, (_, n) => ({
-    event: 'delivered', ...(n < hard ? refusal : {}), email: `p${n}@example.com`, timestamp: Math.floor((Date.now() - days * dayMs) / 1_000), sg_message_id: `m${days}-${n}.x`, sg_event_id: `e${days}-${n}`, sending_domain: domain,
-  })))
-  const { headers, body } = keys.sign(events, Date.now())
-  expect((await page.request.post(webhook_url, { headers, data: Buffer.from(body) })).status()).toBe(200)
-  await page.goto(`${product.url}/sign-in`)
-  await signIn(page, owner)
-  await page.waitForURL(`${product.url}/`)
-}
+const fill = (own: OwnWorkspace): Promise<void> =>
+  own.post(([[2, 20], [9, 2]] as const).flatMap(([days, hard]) => {
+    const at = Date.now() - days * dayMs
+    return [...mails(100 - hard, { id: `ok${days}`, domain, at }), ...mails(hard, { id: `hard${days}`, domain, at, outcome: outcomes.hard })]
+  }))
 
 const kpi = (page: Page, label: string): Locator => page.locator('dl > div').filter({ hasText: label })
 const chartOf = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
 
-test('A comparison tells each difference in words, draws a second line, and names both dates', async ({ page, untouched }) => {
-  await fill(untouched, page)
-  await page.goto(`${untouched.url}/domains/${domain}?range=7d`)
+test('A comparison tells each difference in words, draws a second line, and names both dates', async ({ page, running, own }) => {
+  await fill(own)
+  await page.goto(`${running.url}/domains/${domain}?range=7d`)
   await page.getByLabel('Compare with the period before').check()
   await expect(page).toHaveURL(/compare=previous/)
   await expect(kpi(page, 'Hard bounce').getByText('+18.0 points from 2.0\u00a0%: worse')).toBeVisible()
@@ -42,7 +32,7 @@ test('A comparison tells each difference in words, draws a second line, and name
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')
   await expect(chart.getByText(/^Before, .+: Hard 2\.0\u00a0%, 2 of 100$/)).toBeVisible()
   await chart.getByRole('button', { name: 'View as table' }).click()
-  await expect(chart.getByRole('columnheader', { name: 'Hard rate before' })).toBeVisible()
+  await expect(chart.getByRole('columnheader', { name: 'Hard bounce rate before' })).toBeVisible()
   const row = chart.getByRole('row').filter({ hasText: '20.0' })
   await expect(row.getByRole('cell', { name: /^2\.0/ })).toBeVisible()
 
@@ -50,11 +40,11 @@ test('A comparison tells each difference in words, draws a second line, and name
   await expect(page.getByRole('table', { name: 'Events, newest first' })).toHaveAttribute('aria-rowcount', '21')
 })
 
-test('A note at 10:00 stands on every chart of its domain and in their tables, until it is taken away', async ({ page, untouched }) => {
-  await fill(untouched, page)
-  const { time_zone: timeZone } = (await (await page.request.get(`${untouched.url}/api/v1/workspace`)).json()) as { time_zone: string }
+test('A note at 10:00 stands on every chart of its domain and in their tables, until it is taken away', async ({ page, running, own }) => {
+  await fill(own)
+  const { time_zone: timeZone } = (await (await page.request.get(`${running.url}/api/v1/workspace`)).json()) as { time_zone: string }
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
-  await page.goto(`${untouched.url}/domains/${domain}/warm-up`)
+  await page.goto(`${running.url}/domains/${domain}/warm-up`)
   await page.getByRole('button', { name: 'Make a plan' }).click()
   await page.getByLabel('Messages on the first day').fill('50')
   await page.getByLabel('Messages a day at the end').fill('500')
@@ -76,6 +66,7 @@ test('A note at 10:00 stands on every chart of its domain and in their tables, u
     await expect(chart.getByRole('table').getByText('A list from the fair')).toBeVisible()
   }
   await shows(rates)
+  await shows(chartOf(page, 'Complaint rate'))
   await shows(chartOf(page, 'Messages'))
   await page.getByRole('link', { name: 'Warm-up', exact: true }).click()
   await shows(chartOf(page, 'Planned and sent'))
@@ -84,9 +75,9 @@ test('A note at 10:00 stands on every chart of its domain and in their tables, u
   await expect(page.getByText('A list from the fair')).toHaveCount(0)
 })
 
-test('The strip under the chart and the two dates both narrow the address and the chart, and a tab keeps the range', async ({ page, untouched }) => {
-  await fill(untouched, page)
-  await page.goto(`${untouched.url}/domains/${domain}?range=30d&zone=Asia/Kolkata`)
+test('The strip under the chart and the two dates both narrow the address and the chart, and a tab keeps the range', async ({ page, running, own }) => {
+  await fill(own)
+  await page.goto(`${running.url}/domains/${domain}?range=30d&zone=Asia/Kolkata`)
   const chart = chartOf(page, 'Bounce rates')
   const edge = chart.getByRole('slider').first()
   await expect(edge).toBeVisible()
@@ -118,4 +109,26 @@ test('The strip under the chart and the two dates both narrow the address and th
   await page.goBack()
   await page.getByRole('navigation', { name: 'Pages of this domain' }).getByRole('link', { name: 'Events' }).click()
   await expect(page).toHaveURL(new RegExp(`domain=${domain}&range=custom&from=${date(12)}&to=${date(6)}`))
+})
+
+test('The arrow keys move an end of the strip, and Enter or leaving the strip writes the address', async ({ page, running, own }) => {
+  await fill(own)
+  const address = `${running.url}/domains/${domain}?range=30d`
+  const date = (back: number): string => new Date(Date.now() - back * dayMs).toISOString().slice(0, 10)
+  await page.goto(address)
+  const chart = chartOf(page, 'Bounce rates')
+  const [first, last] = [chart.getByRole('slider').first(), chart.getByRole('slider').last()]
+  await first.focus()
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight')
+  await expect(page).toHaveURL(address)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`range=custom&from=${date(26)}&to=${date(0)}`))
+  await expect(page.locator('dl > div').filter({ hasText: 'with a final result' }).getByRole('link').first()).toHaveText('200')
+  await page.goBack()
+  await expect(page).toHaveURL(address)
+  await last.focus()
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Tab')
+  await expect(page).toHaveURL(new RegExp(`range=custom&from=${date(29)}&to=${date(5)}`))
+  await expect(page.locator('dl > div').filter({ hasText: 'with a final result' }).getByRole('link').first()).toHaveText('100')
 })

@@ -7,10 +7,14 @@ import { promisify } from 'node:util'
 
 export type Product = {
   url: string
+  /** Of the process that serves. */
+  pid: number
   /** Sign-in of the demo workspace, when it was asked for. */
   demo: { email: string; password: string } | undefined
   /** Runs a command beside the server and answers the JSON that it prints. */
   run<T = unknown>(...args: string[]): Promise<T>
+  /** The same with variables of its own. */
+  runWith<T = unknown>(variables: Record<string, string>, ...args: string[]): Promise<T>
   stop(): Promise<void>
 }
 
@@ -32,9 +36,9 @@ export async function startProduct(...options: '--demo'[]): Promise<Product> {
     await stop()
     throw new Error('the product did not start; its words are above')
   }
-  const run = async <T>(...args: string[]): Promise<T> => {
-    const { stdout } = await promisify(execFile)('node', [command, ...args, '--json'], { env })
+  const runWith = async <T>(variables: Record<string, string>, ...args: string[]): Promise<T> => {
+    const { stdout } = await promisify(execFile)('node', [command, ...args, '--json'], { env: { ...env, ...variables } })
     return JSON.parse(stdout) as T
   }
-  return { ...(JSON.parse(line) as Pick<Product, 'url' | 'demo'>), run, stop }
+  return { ...(JSON.parse(line) as Pick<Product, 'url' | 'pid' | 'demo'>), run: (...args) => runWith({}, ...args), runWith, stop }
 }

@@ -1,4 +1,5 @@
 import { type Page, test as base } from '@playwright/test'
+import { openWorkspace, type OwnWorkspace } from './own-workspace'
 import { type Product, startProduct } from './product'
 
 export type Owner = { email: string; password: string }
@@ -25,6 +26,10 @@ type OfTest = {
   untouched: Product
   /** The owner's page in the running product, signed in. */
   signedIn: Page
+  /** Where days of `own` begin. */
+  ownZone: string
+  /** A workspace of this test alone in the running product, whose owner is signed in: far quicker than a product of its own. */
+  own: OwnWorkspace
 }
 type OfWorker = {
   /** A product with a workspace whose relays have told three days of mail; shared by the tests of one worker, which only read. */
@@ -54,6 +59,14 @@ export const test = base.extend<OfTest, OfWorker>({
     await signIn(page, owner)
     await page.waitForURL(`${running.url}/`)
     await give(page)
+  },
+  ownZone: ['UTC', { option: true }],
+  own: async ({ page, running, ownZone }, give, { testId, repeatEachIndex, retry }) => {
+    const own = await openWorkspace(running, `Own ${testId.slice(-12)} ${repeatEachIndex} ${retry}`, ownZone)
+    await page.goto(`${running.url}/sign-in`)
+    await signIn(page, own.owner)
+    await page.waitForURL(`${running.url}/`)
+    await give(own)
   },
 })
 export { expect } from '@playwright/test'

@@ -11,6 +11,10 @@ test('a firm point does', () => {
   expect(axisTop([point(0.12, 400)], 20, 0.06)).toBe(0.15)
 })
 
+test('an axis of small rates ends close above them', () => {
+  expect([axisTop([point(0.001, 400)], 20, 0.004), axisTop([point(0.005, 400)], 20, 0.004)]).toEqual([0.004, 0.006])
+})
+
 test('an axis of counts ends at a round number that holds the highest one', () => {
   expect([[null], [3, null], [40], [95], [100], [3_800]].map(countTop)).toEqual([1, 4, 50, 100, 200, 4_000])
 })

@@ -7,7 +7,7 @@ export const axisTop = (points: readonly ChartPoint[], firmWeight: number, atLea
     if (point.weight < firmWeight) continue
     for (const value of Object.values(point.values)) if (value !== null && value * 1.1 > top) top = value * 1.1
   }
-  const steps = [0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1]
+  const steps = [0.004, 0.006, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1]
   return steps.find((step) => step >= top) ?? top
 }
 

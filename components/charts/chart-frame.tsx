@@ -15,7 +15,7 @@ export function ChartFrame({ title, summary, chart, table, actions, legend, foot
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2">
         <div className="min-w-0 flex-1 basis-80">
           <h2 id={id} className="text-lg font-semibold">{title}</h2>
-          <p className="max-w-[85ch] text-sm text-ink-2">{summary}</p>
+          <p className="min-h-10 max-w-[85ch] text-sm text-ink-2">{summary}</p>
         </div>
         <div className="flex flex-wrap gap-2">
           {actions}

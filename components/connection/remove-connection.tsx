@@ -13,13 +13,12 @@ export function RemoveConnection({ connection }: { connection: ConnectionAnswer 
   const [open, setOpen] = useState(false)
   const removing = useRemoveConnection()
   const router = useRouter()
-  const remove = () =>
-    removing.mutate({ params: { id: connection.id } }, {
-      onSuccess: () => {
-        toast.success(`${connection.name} is removed`)
-        router.push('/connections')
-      },
-    })
+  const removed = () => {
+    toast.success(`${connection.name} is removed`)
+    router.push('/connections')
+  }
+  // This page may learn that the connection is gone, and take this part off, before the answer comes: a callback of `mutate` would be lost.
+  const remove = () => void removing.mutateAsync({ params: { id: connection.id } }).then(removed, () => undefined)
   return (
     <Section title="Remove" note="The webhook address answers 404 from then on; events and numbers stay." actions={<Button tone="danger" onClick={() => setOpen(true)}>Remove this connection</Button>}>
       <ConfirmByName

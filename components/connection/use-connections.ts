@@ -22,7 +22,11 @@ const useRefresh = () => {
 
 export const useAddConnection = () => useContractMutation('POST /api/v1/connections', { onSuccess: useRefresh() })
 export const useChangeConnection = () => useContractMutation('PATCH /api/v1/connections/{id}', { onSuccess: useRefresh() })
-export const useRemoveConnection = () => useContractMutation('DELETE /api/v1/connections/{id}', { onSuccess: useRefresh() })
+/** Of the one that is gone nothing is asked again. */
+export const useRemoveConnection = () => {
+  const queries = useQueryClient()
+  return useContractMutation('DELETE /api/v1/connections/{id}', { onSuccess: () => void queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/connections') }) })
+}
 export const useRotateConnection = () => useContractMutation('POST /api/v1/connections/{id}/rotate', { onSuccess: useRefresh() })
 export const usePairConnection = () => useContractMutation('POST /api/v1/connections/{id}/pair', { onSuccess: useRefresh() })
 export const useTestConnection = () => useContractMutation('POST /api/v1/connections/{id}/test', { onSuccess: useRefresh() })

@@ -5,7 +5,7 @@ import type { ChartPoint } from '../charts/chart-types'
 import { LazyBarChart } from '../charts/lazy-bar-chart'
 import { LazyLineChart } from '../charts/lazy-line-chart'
 import { Sparkline } from '../charts/sparkline'
-import { bounceLimits, bounceSeries } from '../rates/bounce-lines'
+import { bounces } from '../rates/bounce-kind'
 import { formatRate } from '../ui/format-number'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
 
@@ -18,11 +18,11 @@ export function ShownChart() {
     <ChartFrame
       title="Chart"
       summary="The hard-bounce rate rose above 5 % on one day."
-      legend={<ChartLegend series={bounceSeries} limits={bounceLimits} />}
+      legend={<ChartLegend series={bounces.series} limits={bounces.limits} />}
       chart={
         <>
-          <LazyLineChart points={points} series={bounceSeries} limits={bounceLimits} firmWeight={20} atLeast={0.06} formatAt={formatAt} formatValue={formatRate} describe={({ values }) => [`Hard ${formatRate(values.hard_bounce ?? null)}`]} />
-          <LazyBarChart points={points} series={bounceSeries} formatAt={formatAt} formatValue={formatRate} />
+          <LazyLineChart points={points} series={bounces.series} limits={bounces.limits} firmWeight={20} atLeast={0.06} formatAt={formatAt} formatValue={formatRate} describe={({ values }) => [`Hard ${formatRate(values.hard_bounce ?? null)}`]} />
+          <LazyBarChart points={points} series={bounces.series} formatAt={formatAt} formatValue={formatRate} />
           <Sparkline values={[3, 4, 9, 12, 0, 0, 8]} label="Messages a day" />
         </>
       }

@@ -1,6 +1,8 @@
 'use client'
-import { BounceChart } from '../rates/bounce-chart'
+import { bounces } from '../rates/bounce-kind'
+import { complaints } from '../rates/complaint-kind'
 import { KpiRow } from '../rates/kpi-row'
+import { RateChart } from '../rates/rate-chart'
 import { VolumeChart } from '../rates/volume-chart'
 import { DomainFrame } from './domain-frame'
 import { useDomainView } from './use-domain-view'
@@ -9,8 +11,9 @@ export function DomainPage({ name }: { name: string }) {
   const view = useDomainView()
   return (
     <DomainFrame name={name} here="" view={view} title={null} canCompare>
-      <KpiRow name={name} range={view.range} basis={view.chosen.basis} previous={view.previous} />
-      <BounceChart name={name} view={view} />
+      <KpiRow name={name} range={view.range} basis={view.chosen.basis} previous={view.previous} timeZone={view.labelZone} />
+      <RateChart kind={bounces} name={name} view={view} />
+      <RateChart kind={complaints} name={name} view={view} />
       <VolumeChart name={name} view={view} />
     </DomainFrame>
   )

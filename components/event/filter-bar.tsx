@@ -16,6 +16,8 @@ import { type EventFilterState, type FilterName, filterNames } from './use-event
 import { useSeenProviders } from './use-seen-providers'
 
 const words = (text: string): string => text.replaceAll('_', ' ')
+/** Filters whose values are words of the product; all others hold names as their owners wrote them. */
+const worded: readonly FilterName[] = ['kind', 'class', 'owner', 'counted']
 const rangeOptions = ranges.map((value) => ({ value, label: value === 'custom' ? 'Dates' : value }))
 
 function Choice({ label, value, options, onChange }: { label: string; value: string; options: readonly (readonly [string, string])[]; onChange: (value: string | null) => void }) {
@@ -52,7 +54,7 @@ export function FilterBar({ state }: { state: EventFilterState }) {
   const { items: connections } = useConnections()
   const providers = useSeenProviders(range)
   const set = (name: FilterName) => (value: string | null) => void choose({ [name]: value })
-  const nameOf = (name: FilterName, value: string) => (name === 'connection' ? connections.find(({ id }) => id === value)?.name : name === 'provider' ? providerLabel(value) : words(value)) ?? value
+  const nameOf = (name: FilterName, value: string) => (name === 'connection' ? connections.find(({ id }) => id === value)?.name : name === 'provider' ? providerLabel(value) : worded.includes(name) ? words(value) : value) ?? value
   const active = filterNames.flatMap((name) => (chosen[name] === null ? [] : [{ name, value: String(chosen[name]) }]))
   return (
     <div role="group" aria-label="Filters" className="flex flex-col gap-2">

@@ -12,9 +12,9 @@ import { FaultNotice } from '../fault/fault-notice'
 import { formatCount } from '../ui/format-number'
 import { Skeleton } from '../ui/skeleton'
 import { Row, RowHead, Table, Td, Th } from '../ui/table'
-import { earlierSeries } from './bounce-lines'
 import { CountLink } from './count-link'
 import { eventsHref } from './counted-href'
+import { earlierSeries } from './rate-chart-kind'
 import { type RateBucket, useRateView } from './use-rate-view'
 import type { DateRange } from './view-range'
 
@@ -58,7 +58,7 @@ function VolumeTable({ name, buckets, happened, isCompared, formatAt, timeZone, 
 export function VolumeChart({ name, view }: { name: string; view: DomainView }) {
   const { data, error, refetch, drawn, annotations, formatAt, rangeOfBucket, isCompared } = useRateView(name, view, toPoint)
   if (error && !data) return <FaultNotice fault={error} doing="reading the messages" onRetry={() => void refetch()} />
-  if (!data || !drawn) return <Skeleton className="h-[24rem] w-full" />
+  if (!data || !drawn) return <Skeleton className="h-[27.3125rem] w-full" />
   const series = isCompared ? [...volumeSeries, earlierSeries('Messages', 'var(--series-4)')] : volumeSeries
   const { labelZone, interval, chosen: { basis } } = view
   const sum = (field: 'accepted' | 'delivered') => formatCount(data.data.reduce((all, { counts }) => all + counts[field], 0))

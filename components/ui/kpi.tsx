@@ -9,7 +9,7 @@ type Props = { label: ReactNode; value: ReactNode; of: ReactNode; interval?: Rea
 /** One figure that is never alone: how many of how many, and how sure. */
 export function Kpi({ label, value, of, interval, delta, note, tone = 'plain' }: Props) {
   return (
-    <div className="flex min-h-32 min-w-0 flex-col border-line px-4 py-3 [&:not(:first-child)]:border-l">
+    <div className="flex min-h-36 min-w-0 flex-col border-line px-4 py-3 [&:not(:first-child)]:border-l">
       <dt className="text-sm text-ink-2">{label}</dt>
       <dd className="flex min-w-0 flex-col">
         <span className={classNames('text-2xl font-semibold tracking-tight', tones[tone])}>{value}</span>

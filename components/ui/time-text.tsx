@@ -1,5 +1,6 @@
 import { formatInstant } from './format-time'
 
+/** In one line wherever a narrow screen has room for it. */
 export function TimeText({ at, timeZone }: { at: string; timeZone: string }) {
-  return <time dateTime={at} className="whitespace-nowrap">{formatInstant(at, timeZone)}</time>
+  return <time dateTime={at} className="min-[24rem]:whitespace-nowrap">{formatInstant(at, timeZone)}</time>
 }

@@ -81,6 +81,6 @@ export const exportEvents = contract({
 
 export const tailEvents = contract({
   method: 'GET', path: '/api/v1/events/tail', scope: 'read', summary: 'Events as they arrive',
-  description: 'Server-sent events: each `data` is one event, each `id` a position. A client that comes back with Last-Event-ID misses none and gets none twice.',
-  query: z.strictObject(filter), response: z.string(), media: 'text/event-stream',
+  description: 'Server-sent events: each `data` is one event, each `id` a position; the first, named `opened`, tells only where it begins. A client that comes back with Last-Event-ID misses none; the last seconds may be told again.',
+  query: z.strictObject({ ...filter, last_event_id: z.string().max(20).optional().describe('For a client that cannot send the header of that name') }), response: z.string(), media: 'text/event-stream',
 })

@@ -19,7 +19,8 @@ const mostRowsAPoll = 2_000
 export async function* tail<Row extends TailRow>(
   read: (after: TailPosition, limit: number) => Promise<readonly Row[]>, present: (row: Row) => unknown, sinceMs: number, signal: AbortSignal,
 ): AsyncGenerator<string> {
-  yield 'retry: 1000\n\n'
+  // A client that is cut off before the first row knows where to go on all the same.
+  yield `retry: 1000\nid: ${sinceMs}\nevent: opened\ndata: {}\n\n`
   let newest = sinceMs
   let idleMs = 0
   const seen = new Map<string, number>()

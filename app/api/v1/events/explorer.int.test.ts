@@ -100,7 +100,7 @@ describe('the live tail', () => {
       while (!text.includes(word)) text += (await reader?.read())?.value ?? ''
       return text
     }
-    await until('retry: 1000')
+    expect(await until('data: {}')).toBe(`retry: 1000\nid: ${now}\nevent: opened\ndata: {}\n\n`)
     await ledger.post('sendgrid', [told('m', 'spamreport', 1), told('n', 'delivered', 1)])
     const first = await until('m@example.com')
     await ledger.post('sendgrid', [told('o', 'spamreport', 2)])
@@ -109,5 +109,13 @@ describe('the live tail', () => {
     expect(first).not.toContain('n@example.com')
     expect(second).not.toContain('m@example.com')
     expect(second.match(/^id: (\d+)$/m)?.[1]).toBe(String(now))
+
+    const back = new AbortController()
+    const again = await ask(tailing, `events/tail?kind=complained&last_event_id=${now}`, { signal: back.signal })
+    const words = again.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes('o@example.com')) text += (await words?.read())?.value ?? ''
+    back.abort()
+    expect([text.includes(`id: ${now}\nevent: opened`), text.includes('m@example.com')]).toEqual([true, true])
   })
 })

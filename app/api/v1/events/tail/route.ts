@@ -10,7 +10,7 @@ const longestAwayMs = 3_600_000
 
 export const GET = serveText(tailEvents, async ({ workspaceId, input: { query }, now, request }) => {
   const filter = await eventFilter(workspaceId, query, { fromMs: 0, toMs: 0 })
-  const left = Number(request.headers.get('last-event-id'))
+  const left = Number(request.headers.get('last-event-id') ?? query.last_event_id)
   const sinceMs = left > now - longestAwayMs && left <= now ? left : now
   const read: Parameters<typeof tail<Received>>[0] = async (after, limit) =>
     (await eventsReceived(workspaceId, filter, after, limit)).map((event) => ({ key: event.dedupeKey, receivedAt: event.receivedAt, event }))
