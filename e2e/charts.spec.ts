@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatCount, formatRate } from '../lib/deliverability/number-text'
+import { mails } from './own-workspace'
 import { expect, test } from './test'
 
 const domain = 'list-gone-bad.example.com'
 type Point = { start: string; counts: Record<string, number>; rates: Record<string, { value: number | null; n: number }> }
+type Warmup = { days: { date: string; planned: number | null; allowed: number | null; sent: number }[]; forecast: { days: { date: string; volume: number }[] } | null }
 
 const chartOf = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
 const rate = ({ rates }: Point, name: string): string => formatRate(rates[name]?.value ?? null)
@@ -46,6 +48,25 @@ test('The table of each chart has a row for each point, and its values are those
   const days = await figures(messages)
   expect(days).toHaveLength(7)
   expect(days.filter(([, accepted]) => accepted !== '0')).toEqual(points.map((point) => [new Date(point.start).toISOString(), count(point, 'accepted'), count(point, 'delivered')]))
+})
+
+test('The table of a warm-up has a row for each day of its chart, with the values of the API', async ({ page, running, own }) => {
+  await own.post(mails(30, { id: 'begun', domain: 'young.example.org', at: Date.now() - 60_000 }))
+  const plan = { start: 50, target: 500, days: 12, weekdays: [1, 2, 3, 4, 5, 6, 7], starts_on: new Date().toISOString().slice(0, 10) }
+  expect((await page.request.put(`${running.url}/api/v1/domains/young.example.org/warmup`, { data: plan, headers: { origin: running.url } })).status()).toBe(200)
+  const { days, forecast } = (await (await page.request.get(`${running.url}/api/v1/domains/young.example.org/warmup`)).json()) as Warmup
+  const known = new Set(days.map(({ date }) => date))
+  const ahead = (forecast?.days ?? []).filter(({ date }) => !known.has(date))
+  expect(days).toHaveLength(1)
+  await page.goto(`${running.url}/domains/young.example.org/warm-up`)
+  const chart = chartOf(page, 'Planned and sent')
+  await expect(chart.locator('.recharts-line-dots').first().locator('circle')).toHaveCount(days.filter(({ planned }) => planned !== null).length)
+  await chart.getByRole('button', { name: 'View as table' }).click()
+  const rows = await chart.locator('tbody tr').evaluateAll((found) => found.map((row) => [row.querySelector('time')?.dateTime, ...[...row.querySelectorAll('td')].slice(0, 3).map((cell) => cell.textContent)]))
+  const text = (value: number | null) => (value === null ? '–' : formatCount(value))
+  expect(rows).toEqual([
+    ...days.map((day) => [day.date, text(day.planned), text(day.allowed), text(day.sent)]), ...ahead.map(({ date, volume }) => [date, `${formatCount(volume)} forecast`, '–', '–']),
+  ])
 })
 
 test('Another cut never shows the rows of the one before under its heading', async ({ signedIn: page, running }) => {
