@@ -1,8 +1,10 @@
 'use client'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
+import { noneName } from '@/lib/contracts/events'
 import { eventKinds } from '@/lib/deliverability/event'
 import { owners, reasonClasses } from '@/lib/deliverability/reason'
+import { readTld, tldText } from '@/lib/deliverability/recipient-tld'
 import { useConnections } from '../connection/use-connections'
 import { CustomDates } from '../domain/custom-dates'
 import { providerLabel } from '@/lib/deliverability/provider-label'
@@ -18,6 +20,7 @@ import { useSeenProviders } from './use-seen-providers'
 const words = (text: string): string => text.replaceAll('_', ' ')
 /** Filters whose values are words of the product; all others hold names as their owners wrote them. */
 const worded: readonly FilterName[] = ['kind', 'class', 'owner', 'counted']
+const filterWords: Partial<Record<FilterName, string>> = { counted: 'counted as', tld: 'recipient country' }
 const rangeOptions = ranges.map((value) => ({ value, label: value === 'custom' ? 'Dates' : value }))
 
 function Choice({ label, value, options, onChange }: { label: string; value: string; options: readonly (readonly [string, string])[]; onChange: (value: string | null) => void }) {
@@ -54,7 +57,12 @@ export function FilterBar({ state }: { state: EventFilterState }) {
   const { items: connections } = useConnections()
   const providers = useSeenProviders(range)
   const set = (name: FilterName) => (value: string | null) => void choose({ [name]: value })
-  const nameOf = (name: FilterName, value: string) => (name === 'connection' ? connections.find(({ id }) => id === value)?.name : name === 'provider' ? providerLabel(value) : worded.includes(name) ? words(value) : value) ?? value
+  const nameOf = (name: FilterName, value: string): string => {
+    if (name === 'connection') return connections.find(({ id }) => id === value)?.name ?? value
+    if (name === 'provider') return providerLabel(value)
+    if (name === 'tld') return tldText(value === noneName ? '' : readTld(value))
+    return worded.includes(name) ? words(value) : value
+  }
   const active = filterNames.flatMap((name) => (chosen[name] === null ? [] : [{ name, value: String(chosen[name]) }]))
   return (
     <div role="group" aria-label="Filters" className="flex flex-col gap-2">
@@ -74,7 +82,7 @@ export function FilterBar({ state }: { state: EventFilterState }) {
           {active.map(({ name, value }) => (
             <li key={name}>
               <Button size="small" onClick={() => void choose({ [name]: null })}>
-                <span className="text-ink-2">{name === 'counted' ? 'counted as' : words(name)}</span> <PlainText text={nameOf(name, value)} /> <X aria-hidden className="size-3.5" /><span className="sr-only">, remove this filter</span>
+                <span className="text-ink-2">{filterWords[name] ?? words(name)}</span> <PlainText text={nameOf(name, value)} /> <X aria-hidden className="size-3.5" /><span className="sr-only">, remove this filter</span>
               </Button>
             </li>
           ))}

@@ -15,6 +15,7 @@ import { CountedLink, type Listed } from './counted-link'
 import { comparisonFault, kindWords, type Segment } from './segment-name'
 import type { SegmentRow } from './use-segments'
 
+const testNote = 'Fisher\'s exact test at 5 %: of twenty comparisons of equals, one comes out as different. “Too few” where not even twice the rate would have stood out.'
 const metrics: readonly RateName[] = ['bounce', ...shownRates]
 const pills: Record<Verdict, { tone: 'watch' | 'good' | 'neutral'; word: string }> = {
   a: { tone: 'watch', word: 'A higher' }, b: { tone: 'watch', word: 'B higher' }, same: { tone: 'good', word: 'Alike' }, few: { tone: 'neutral', word: 'Too few' },
@@ -56,7 +57,7 @@ export function SegmentCompare({ a, b, rows, listed, labelOf }: Props) {
   return (
     <Section
       title="Side by side"
-      note="Fisher's exact test at 5 %: of twenty comparisons of equals, one comes out as different. “Too few” where not even twice the rate would have stood out."
+      note={a.kind === 'tag' ? `${testNote} A message with both tags stands on both sides, which hides a difference rather than makes one.` : testNote}
       flush
     >
       <Table label="Two segments side by side" head={head}>
