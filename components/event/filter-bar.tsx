@@ -1,7 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
-import { noneName } from '@/lib/contracts/events'
+import { noneName } from '@/lib/contracts/stand-in'
 import { eventKinds } from '@/lib/deliverability/event'
 import { owners, reasonClasses } from '@/lib/deliverability/reason'
 import { readTld, tldText } from '@/lib/deliverability/recipient-tld'
