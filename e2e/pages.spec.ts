@@ -11,7 +11,7 @@ test('No page is left out of the checks below', () => {
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1280, 360]) {
-    test(`Every page is accessible and fits in ${scheme} at ${width} px`, async ({ signedIn: page, running }) => {
+    test(`Every page is accessible and fits in ${scheme} at ${width} px${width === 360 ? ', and at 400 % of 1280 px' : ''}`, async ({ signedIn: page, running }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const faults: string[] = []
@@ -25,7 +25,13 @@ for (const scheme of ['light', 'dark'] as const) {
         // Its usual mode waits for ever for a frame that may run no script, as the mail of a digest is.
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
         expect(violations.map((v) => `${route}: ${v.id} ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${route} scrolls sideways`).toBeLessThanOrEqual(0)
+        const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(await sideways(), `${route} scrolls sideways`).toBeLessThanOrEqual(0)
+        if (width === 360) {
+          await page.setViewportSize({ width: 320, height: 256 })
+          expect(await sideways(), `${route} scrolls sideways at 400 %`).toBeLessThanOrEqual(0)
+          await page.setViewportSize({ width, height: 900 })
+        }
       }
     })
   }
