@@ -12,11 +12,12 @@ const claims: Record<string, () => Promise<{ claim: Claim }>> = {
   replay: () => import('./claims/replay'),
   storage: () => import('./claims/storage'),
   pages: () => import('./claims/pages'),
+  browser: () => import('./claims/browser'),
   memory: () => import('./claims/memory'),
 }
 const usage = `npm run bench -- [--only ${Object.keys(claims).join(',')}] [--repeats 5] [--long] [--bare] [--profile folder]
-  --long     10 M events for pages, an hour for memory
-  --bare     the webhook server without the pages (no latency claim)
+  --long     10 M events for pages and browser, an hour for memory
+  --bare     the webhook server without the pages (no latency and no browser claim)
   --profile  the same, with a CPU profile of the server written to the folder`
 
 const { values } = parseArgs({

@@ -1,5 +1,4 @@
-import { chromium } from '@playwright/test'
-import { createOwner } from '../../lib/auth/set-up'
+import { makeOwner, openBrowser, signIn } from '../browser'
 import { type Claim, judge, type Result } from '../claim'
 import type { House } from '../house'
 import { loadAll } from '../load'
@@ -7,19 +6,13 @@ import { median, shown } from '../machine'
 import { singlePosts } from '../single-posts'
 import { makeBenchWorkspace } from '../workspace'
 
-const account = { email: 'bench@example.com', password: 'a sentence to sign in with' }
 const connections = 64
 
 /** A signed-in browser that stays on the overview, which asks for its numbers again and again; what it returns closes it. */
 const openDashboard = async (house: House): Promise<() => Promise<void>> => {
-  await createOwner({ ...account, workspaceName: 'Bench', timeZone: 'Europe/Berlin' })
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-  const page = await browser.newPage({ baseURL: `http://127.0.0.1:${house.port}` })
-  await page.goto('/')
-  await page.getByLabel(/e-?mail/i).fill(account.email)
-  await page.getByLabel('Password', { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: /sign in/i }).click()
-  await page.waitForURL((url) => url.pathname === '/')
+  const owner = await makeOwner('bench@example.com')
+  const browser = await openBrowser()
+  await signIn(browser, house, owner)
   return () => browser.close()
 }
 

@@ -49,7 +49,7 @@ export const claim: Claim = {
     const range = { fromMs: localDayStart(toMs - 30 * dayMs + dayMs / 2, timeZone), toMs }
     const made = await Promise.all(counts.map(async (count) => {
       const workspace = await makeBenchWorkspace('sendgrid')
-      await fillLedger(house, workspace.workspaceId, { ...range, count, timeZone, domains: domains.length })
+      await fillLedger(house, workspace.workspaceId, { ...range, count, domains: domains.length })
       return workspace
     }))
     const [small, large] = made
