@@ -12,8 +12,13 @@ export const useRecordChanges = () => useContract('GET /api/v1/record-changes', 
 /** Checks now; the answer replaces what the page shows. */
 export const useCheckAuthentication = (name: string) => {
   const queries = useQueryClient()
+  const queryKey = contractKey('GET /api/v1/domains/{name}/authentication', { params: { name } })
   return useContractMutation('POST /api/v1/domains/{name}/authentication/check', {
-    onSuccess: (answer) => queries.setQueryData(contractKey('GET /api/v1/domains/{name}/authentication', { params: { name } }), answer),
+    onSuccess: async (answer) => {
+      // A read that is still on its way would show the state before.
+      await queries.cancelQueries({ queryKey })
+      queries.setQueryData(queryKey, answer)
+    },
     onError: (fault) => faultToast('The check', fault),
   })
 }
@@ -21,7 +26,6 @@ export const useCheckAuthentication = (name: string) => {
 export const useTryOnPaper = () => useContractMutation('POST /api/v1/domains/{name}/authentication/paper')
 
 export const useCheckTargets = (name: string) => {
-  const queries = useQueryClient()
-  const onSuccess = () => queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/domains/{name}/authentication', { params: { name } }) })
-  return { add: useContractMutation('POST /api/v1/domains/{name}/check-targets', { onSuccess }), remove: useContractMutation('DELETE /api/v1/domains/{name}/check-targets/{kind}/{value}', { onSuccess, onError: (fault) => faultToast('Removing it', fault) }) }
+  const stale = [contractKey('GET /api/v1/domains/{name}/authentication', { params: { name } })]
+  return { add: useContractMutation('POST /api/v1/domains/{name}/check-targets', { stale }), remove: useContractMutation('DELETE /api/v1/domains/{name}/check-targets/{kind}/{value}', { stale, onError: (fault) => faultToast('Removing it', fault) }) }
 }

@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import type { ConnectionAnswer } from '@/lib/contracts/connections'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
@@ -15,18 +14,11 @@ export const useConnections = () =>
 export const useConnection = (id: string, everyMs: number) =>
   useContract('GET /api/v1/connections/{id}', { params: { id } }, { refetchInterval: everyMs, staleTime: 0 })
 
-const useRefresh = () => {
-  const queries = useQueryClient()
-  return () => Promise.all((['GET /api/v1/connections', 'GET /api/v1/connections/{id}'] as const).map((read) => queries.invalidateQueries({ queryKey: contractKey(read) })))
-}
-
-export const useAddConnection = () => useContractMutation('POST /api/v1/connections', { onSuccess: useRefresh() })
-export const useChangeConnection = () => useContractMutation('PATCH /api/v1/connections/{id}', { onSuccess: useRefresh() })
+const stale = ['GET /api/v1/connections', 'GET /api/v1/connections/{id}'] as const
+export const useAddConnection = () => useContractMutation('POST /api/v1/connections', { stale })
+export const useChangeConnection = () => useContractMutation('PATCH /api/v1/connections/{id}', { stale })
 /** Of the one that is gone nothing is asked again. */
-export const useRemoveConnection = () => {
-  const queries = useQueryClient()
-  return useContractMutation('DELETE /api/v1/connections/{id}', { onSuccess: () => void queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/connections') }) })
-}
-export const useRotateConnection = () => useContractMutation('POST /api/v1/connections/{id}/rotate', { onSuccess: useRefresh() })
-export const usePairConnection = () => useContractMutation('POST /api/v1/connections/{id}/pair', { onSuccess: useRefresh() })
-export const useTestConnection = () => useContractMutation('POST /api/v1/connections/{id}/test', { onSuccess: useRefresh() })
+export const useRemoveConnection = () => useContractMutation('DELETE /api/v1/connections/{id}', { stale: ['GET /api/v1/connections'] })
+export const useRotateConnection = () => useContractMutation('POST /api/v1/connections/{id}/rotate', { stale })
+export const usePairConnection = () => useContractMutation('POST /api/v1/connections/{id}/pair', { stale })
+export const useTestConnection = () => useContractMutation('POST /api/v1/connections/{id}/test', { stale })

@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
@@ -16,7 +15,4 @@ export const useDomains = () => {
 export const useDomain = (name: string, range: { from: string; to: string }, enabled: boolean) =>
   useContract('GET /api/v1/domains/{name}', { params: { name }, query: range }, { enabled, refetchInterval: 60_000 })
 
-export const useAddDomain = () => {
-  const queries = useQueryClient()
-  return useContractMutation('POST /api/v1/domains', { onSuccess: () => queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/domains') }) })
-}
+export const useAddDomain = () => useContractMutation('POST /api/v1/domains', { stale: ['GET /api/v1/domains'] })

@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import type { IncidentAnswer } from '@/lib/contracts/incidents'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
@@ -22,16 +21,12 @@ export const useIncident = (id: string) => useContract('GET /api/v1/incidents/{i
 
 /** What a person can do; the answer is the incident as it is then. */
 export const useIncidentActions = (id: string) => {
-  const queries = useQueryClient()
-  const onSuccess = () => {
-    void queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/incidents') })
-    return queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/incidents/{id}', { params: { id } }) })
-  }
+  const stale = ['GET /api/v1/incidents' as const, contractKey('GET /api/v1/incidents/{id}', { params: { id } })]
   return {
-    acknowledge: useContractMutation('POST /api/v1/incidents/{id}/acknowledge', { onSuccess }),
-    mute: useContractMutation('POST /api/v1/incidents/{id}/mute', { onSuccess }),
-    unmute: useContractMutation('POST /api/v1/incidents/{id}/unmute', { onSuccess }),
-    resolve: useContractMutation('POST /api/v1/incidents/{id}/resolve', { onSuccess }),
-    note: useContractMutation('POST /api/v1/incidents/{id}/note', { onSuccess }),
+    acknowledge: useContractMutation('POST /api/v1/incidents/{id}/acknowledge', { stale }),
+    mute: useContractMutation('POST /api/v1/incidents/{id}/mute', { stale }),
+    unmute: useContractMutation('POST /api/v1/incidents/{id}/unmute', { stale }),
+    resolve: useContractMutation('POST /api/v1/incidents/{id}/resolve', { stale }),
+    note: useContractMutation('POST /api/v1/incidents/{id}/note', { stale }),
   }
 }

@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import type * as contracts from '@/lib/contracts/notifications'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
@@ -21,16 +20,12 @@ export const useDeliveries = (channel: string | undefined) =>
 const mine = { params: { id: 'me' } }
 export const useMyChoice = () => useContract('GET /api/v1/members/{id}/notifications', mine)
 
-const useRefresh = () => {
-  const queries = useQueryClient()
-  return () => Promise.all((['GET /api/v1/channels', 'GET /api/v1/deliveries', 'GET /api/v1/members/{id}/notifications', 'GET /api/v1/digest'] as const).map((read) => queries.invalidateQueries({ queryKey: contractKey(read) })))
-}
-
-export const useAddChannel = () => useContractMutation('POST /api/v1/channels', { onSuccess: useRefresh() })
-export const useChangeChannel = () => useContractMutation('PATCH /api/v1/channels/{id}', { onSuccess: useRefresh() })
-export const useRemoveChannel = () => useContractMutation('DELETE /api/v1/channels/{id}', { onSuccess: useRefresh() })
-export const useRotateChannel = () => useContractMutation('POST /api/v1/channels/{id}/rotate', { onSuccess: useRefresh() })
-export const useTestChannel = () => useContractMutation('POST /api/v1/channels/{id}/test', { onSuccess: useRefresh() })
-export const useTestMember = () => useContractMutation('POST /api/v1/members/{id}/notifications/test', { onSuccess: useRefresh() })
-export const useReplayDelivery = () => useContractMutation('POST /api/v1/deliveries/{id}/replay', { onSuccess: useRefresh() })
-export const useChangeMyChoice = () => useContractMutation('PATCH /api/v1/members/{id}/notifications', { onSuccess: useRefresh() })
+const stale = ['GET /api/v1/channels', 'GET /api/v1/deliveries', 'GET /api/v1/members/{id}/notifications', 'GET /api/v1/digest'] as const
+export const useAddChannel = () => useContractMutation('POST /api/v1/channels', { stale })
+export const useChangeChannel = () => useContractMutation('PATCH /api/v1/channels/{id}', { stale })
+export const useRemoveChannel = () => useContractMutation('DELETE /api/v1/channels/{id}', { stale })
+export const useRotateChannel = () => useContractMutation('POST /api/v1/channels/{id}/rotate', { stale })
+export const useTestChannel = () => useContractMutation('POST /api/v1/channels/{id}/test', { stale })
+export const useTestMember = () => useContractMutation('POST /api/v1/members/{id}/notifications/test', { stale })
+export const useReplayDelivery = () => useContractMutation('POST /api/v1/deliveries/{id}/replay', { stale })
+export const useChangeMyChoice = () => useContractMutation('PATCH /api/v1/members/{id}/notifications', { stale })

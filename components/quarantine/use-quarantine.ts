@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { call, contractKey, useContractMutation } from '@/lib/contracts/use-contract'
 import { usePages } from '../paging/use-pages'
 
@@ -10,7 +9,4 @@ const ask = (connection: string | undefined, cursor: string | undefined, signal:
 export const useQuarantine = (connection?: string) =>
   usePages<Quarantined>({ key: [...contractKey('GET /api/v1/quarantine'), 'pages', connection], ask: (cursor, signal) => ask(connection, cursor, signal) })
 
-export const useReplay = () => {
-  const queries = useQueryClient()
-  return useContractMutation('POST /api/v1/quarantine/{id}/replay', { onSuccess: () => queries.invalidateQueries({ queryKey: contractKey('GET /api/v1/quarantine') }) })
-}
+export const useReplay = () => useContractMutation('POST /api/v1/quarantine/{id}/replay', { stale: ['GET /api/v1/quarantine'] })

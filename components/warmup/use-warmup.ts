@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { call, contractKey, useContract, useContractMutation } from '@/lib/contracts/use-contract'
 import type { WarmupAnswer, WarmupChange } from '@/lib/contracts/warmup'
 import { usePages } from '../paging/use-pages'
@@ -20,12 +19,12 @@ export const useWarmup = ({ kind, name }: WarmupSubject) => {
   return kind === 'domain' ? ofDomain : ofOther
 }
 
+const stale = ['GET /api/v1/domains/{name}/warmup', 'GET /api/v1/warmup/{kind}/{name}', 'GET /api/v1/warmup', 'GET /api/v1/domains'] as const
+
 /** Changes the plan of a subject; whatever shows it is read anew. */
 export const useChangeWarmup = ({ kind, name }: WarmupSubject) => {
-  const queries = useQueryClient()
-  const onSuccess = () => Promise.all((['GET /api/v1/domains/{name}/warmup', 'GET /api/v1/warmup/{kind}/{name}', 'GET /api/v1/warmup', 'GET /api/v1/domains'] as const).map((called) => queries.invalidateQueries({ queryKey: contractKey(called) })))
-  const ofDomain = useContractMutation('PUT /api/v1/domains/{name}/warmup', { onSuccess })
-  const ofOther = useContractMutation('PUT /api/v1/warmup/{kind}/{name}', { onSuccess })
+  const ofDomain = useContractMutation('PUT /api/v1/domains/{name}/warmup', { stale })
+  const ofOther = useContractMutation('PUT /api/v1/warmup/{kind}/{name}', { stale })
   return {
     ...(kind === 'domain' ? ofDomain : ofOther),
     change: (body: WarmupChange, done: (answer: WarmupAnswer) => void) =>

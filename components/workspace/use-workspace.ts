@@ -1,15 +1,11 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import type { member } from '@/lib/contracts/workspace'
 import { call, contractKey, useContractMutation } from '@/lib/contracts/use-contract'
 import type { z } from 'zod'
 import { usePages } from '../paging/use-pages'
 
 /** Another zone moves every bucket, so whatever was read is asked for anew. */
-export const useChangeWorkspace = () => {
-  const queries = useQueryClient()
-  return useContractMutation('PATCH /api/v1/workspace', { onSuccess: () => queries.invalidateQueries() })
-}
+export const useChangeWorkspace = () => useContractMutation('PATCH /api/v1/workspace', { stale: [[]] })
 
 export const useMembers = () =>
   usePages<z.infer<typeof member>>({

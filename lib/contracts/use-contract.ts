@@ -1,9 +1,10 @@
 'use client'
-import { useMutation, type UseMutationOptions, type UseMutationResult, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
+import { type QueryKey, useMutation, type UseMutationOptions, type UseMutationResult, useQuery, useQueryClient, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 import { type AnswerOf, type CallName, type InputOf, partsOf } from './call-name'
 import { addressOf } from './contract'
 import { ApiFault } from './fault'
 import type { Problem } from './problem'
+import { refresh } from './refresh'
 
 const faultOf = async (response: Response): Promise<ApiFault> => {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true
@@ -50,7 +51,22 @@ export const useContract = <Name extends CallName>(
     queryFn: ({ signal }) => call(name, input as InputOf<Name>, signal),
   })
 
+type Changed<Name extends CallName> = Omit<UseMutationOptions<AnswerOf<Name>, ApiFault, InputOf<Name>>, 'mutationFn'> & {
+  /** What the write makes stale: names of reads (every input of them), or keys of one. */
+  stale?: readonly (CallName | QueryKey)[]
+}
+
+/** Pending until what is stale has been read again, so that the page never shows the state before as the state after. */
 export const useContractMutation = <Name extends CallName>(
-  name: Name, options: Omit<UseMutationOptions<AnswerOf<Name>, ApiFault, InputOf<Name>>, 'mutationFn'> = {},
-): UseMutationResult<AnswerOf<Name>, ApiFault, InputOf<Name>> =>
-  useMutation<AnswerOf<Name>, ApiFault, InputOf<Name>>({ ...options, mutationFn: (input) => call(name, input) })
+  name: Name, { stale = [], onSuccess, ...options }: Changed<Name> = {},
+): UseMutationResult<AnswerOf<Name>, ApiFault, InputOf<Name>> => {
+  const queries = useQueryClient()
+  return useMutation<AnswerOf<Name>, ApiFault, InputOf<Name>>({
+    ...options,
+    mutationFn: (input) => call(name, input),
+    onSuccess: async (...said) => {
+      await onSuccess?.(...said)
+      await refresh(queries, stale.map((read) => (typeof read === 'string' ? contractKey(read) : read)))
+    },
+  })
+}
