@@ -25,11 +25,20 @@ export type RateRow = { startMs: number; group: string | null; counts: StoredCou
 
 export const sums = countFields.map((field) => `sum(${field})::bigint as ${field}`).join(', ')
 
-export const countsFromRow = (row: Record<string, unknown>): StoredCounts =>
-  Object.fromEntries(countFields.map((field) => [field, Number(row[field] ?? 0)])) as StoredCounts
+// Plain loops: an overview of 50 domains reads 1,500 rows and adds up as many.
+const none = noCounts()
 
-export const addCounts = (a: StoredCounts, b: StoredCounts): StoredCounts =>
-  Object.fromEntries(countFields.map((field) => [field, a[field] + b[field]])) as StoredCounts
+export const countsFromRow = (row: Record<string, unknown>): StoredCounts => {
+  const counts = { ...none }
+  for (const field of countFields) counts[field] = Number(row[field] ?? 0)
+  return counts
+}
+
+export const addCounts = (a: StoredCounts, b: StoredCounts): StoredCounts => {
+  const sum = { ...a }
+  for (const field of countFields) sum[field] += b[field]
+  return sum
+}
 
 /** Cuts of which there are days alone, by sending. */
 const dayCuts: Partial<Record<Grouping, Cut>> = { tag: cuts.sentDayTag, tld: cuts.sentDayTld }
@@ -105,5 +114,8 @@ export const readDomainDays = async (workspaceId: WorkspaceId, domains: readonly
   return days
 }
 
-export const sumOf = (days: readonly DayCounts[], fromMs: number): StoredCounts =>
-  days.filter((day) => day.startMs >= fromMs).reduce((sum, day) => addCounts(sum, day.counts), noCounts())
+export const sumOf = (days: readonly DayCounts[], fromMs: number): StoredCounts => {
+  const sum = { ...none }
+  for (const { startMs, counts } of days) if (startMs >= fromMs) for (const field of countFields) sum[field] += counts[field]
+  return sum
+}
