@@ -1,5 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { FaultNotice } from '../fault/fault-notice'
 import { MetricTerm } from '../metrics/metric-term'
 import { MoreButton } from '../paging/more-button'
@@ -17,7 +18,8 @@ import { UnattributedRow } from './unattributed-row'
 import { useDomains } from './use-domains'
 import { worstFirst } from './worst-first'
 
-const AddDomain = dynamic(() => import('./add-domain').then((file) => file.AddDomain), { ssr: false, loading: () => <Button size="small" disabled>Add a domain</Button> })
+// Fetched when it is opened for the first time.
+const AddDomain = dynamic(() => import('./add-domain').then((file) => file.AddDomain), { ssr: false })
 
 const head = (
   <>
@@ -34,6 +36,7 @@ const head = (
 )
 
 export function DomainTable({ range }: { range: DateRange | null }) {
+  const [adding, setAdding] = useState<boolean>()
   const { timeZone } = useCurrentWorkspace()
   const may = useMay()
   const { items, unattributed, asOf, from, to, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDomains()
@@ -44,7 +47,7 @@ export function DomainTable({ range }: { range: DateRange | null }) {
     <Section
       title="Sending domains"
       note={<>Worst first. Rates of the last 7 days{asOf && <>, as of <TimeAgo at={asOf} timeZone={timeZone} /></>}; n is what a rate is a share of; complaints are covered where providers report them.</>}
-      actions={may.write && <AddDomain />}
+      actions={may.write && <Button size="small" aria-haspopup="dialog" onClick={() => setAdding(true)}>Add a domain</Button>}
       flush
     >
       {error && <div className="px-4 pb-4"><FaultNotice fault={error} doing="reading the sending domains" onRetry={() => void refetch()} /></div>}
@@ -55,6 +58,7 @@ export function DomainTable({ range }: { range: DateRange | null }) {
           {stray && <UnattributedRow counts={stray.counts} explanation={stray.explanation} />}
         </Table>
       )}
+      {adding !== undefined && <AddDomain open={adding} onOpenChange={setAdding} />}
       {hasNextPage && <MoreButton shown={items.length} noun="domains" hasNextPage={hasNextPage} isFetchingNextPage={isFetchingNextPage} fetchNextPage={fetchNextPage} />}
     </Section>
   )
