@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { expect, it } from 'vitest'
 import { internationalCountries } from './international-countries'
-import { readTld, spellingsOf, tldOf, tldText } from './recipient-tld'
+import { lastLabel, readTld, spellingsOf, tldLabel, tldOf, tldText } from './recipient-tld'
 
 it('reads the last label of the recipient’s domain, and none where there is no domain', () => {
   expect(['a@example.com', 'a@mail.example.co.uk', '"x@y"@example.org', 'a@example.net.', 'a@xn--e1afmkfd.xn--p1ai'].map(tldOf)).toEqual(['com', 'uk', 'org', 'net', 'xn--p1ai'])
@@ -22,4 +22,14 @@ it('says the country that an ending belongs to, and none for those that all the 
   expect(['de', 'uk', 'eu', 'xn--p1ai', 'com', 'io', 'zz', 'constructor', ''].map(tldText)).toEqual([
     'Germany (.de)', 'United Kingdom (.uk)', 'European Union (.eu)', 'Russia (.рф)', '.com', '.io', '.zz', '.constructor', 'No recipient domain',
   ])
+})
+
+it('reads of any text what the patterns that PostgreSQL gets read', () => {
+  const parts = ['@', '.', 'a', 'example', 'de', 'x1', '1', 'é', 'рф', '\n', ']']
+  const byPattern = (text: string): string => {
+    const label = new RegExp(lastLabel).exec(text)?.[1]
+    return label !== undefined && new RegExp(tldLabel, 's').test(label) ? (label === 'рф' ? 'xn--p1ai' : label) : ''
+  }
+  const texts = parts.flatMap((a) => parts.flatMap((b) => parts.flatMap((c) => parts.flatMap((d) => [`${a}${b}${c}${d}`, `x@${a}${b}${c}${d}`, `x@y.${a}${b}${c}${d}`]))))
+  expect(texts.filter((text) => tldOf(text) !== byPattern(text))).toEqual([])
 })

@@ -5,17 +5,31 @@ export const lastLabel = '@[^@]*\\.([^.@]+)\\.?$'
 /** What such a label looks like; anything else is no domain (an IP address, say). */
 export const tldLabel = '^([a-z][a-z0-9-]{0,62}|.*[^\\u0001-\\u007f].*)$'
 
-const readsLast = new RegExp(lastLabel)
 const isLabel = new RegExp(tldLabel, 's')
 
 const international = new Map(Object.entries(internationalCountries))
 const asciiOf = new Map([...international].map(([ascii, { label }]) => [label, ascii]))
 
-/** TLD of a recipient in lower case, `de` or `xn--p1ai`; '' where there is no domain. */
+/** As tldOf answers it, of a last label as it was found; '' where it is none. */
+const tldOfLabel = (label: string): string => (isLabel.test(label) ? asciiOf.get(label) ?? label : '')
+
+// There are some 1,500 endings, and each message asks for one: they are looked at once.
+const known = new Map<string, string>()
+const mostKnown = 5_000
+
+/** TLD of a recipient in lower case, `de` or `xn--p1ai`; '' where there is no domain. Reads what lastLabel matches. */
 export const tldOf = (recipient: string): string => {
-  const label = readsLast.exec(recipient)?.[1]
-  if (label === undefined || !isLabel.test(label)) return ''
-  return asciiOf.get(label) ?? label
+  const end = recipient.endsWith('.') ? recipient.length - 1 : recipient.length
+  const dot = recipient.lastIndexOf('.', end - 1)
+  const at = recipient.lastIndexOf('@')
+  if (at < 0 || dot < at || dot + 1 >= end) return ''
+  const label = recipient.slice(dot + 1, end)
+  let tld = known.get(label)
+  if (tld === undefined) {
+    if (known.size >= mostKnown) known.clear()
+    known.set(label, (tld = tldOfLabel(label)))
+  }
+  return tld
 }
 
 /** As a person writes it (`.DE`, `рф`) → as tldOf answers it. */
