@@ -135,9 +135,10 @@ export const removeConnection = async (workspaceId: WorkspaceId, id: string): Pr
 export const touchConnections = async (client: Client, workspaceId: WorkspaceId, lastReceipts: ReadonlyMap<string, number>): Promise<void> => {
   const rows = [...lastReceipts].sort(([a], [b]) => (a < b ? -1 : 1))
   if (rows.length === 0) return
-  await client.query(
-    `update connection c set last_event_at = r.at from (select unnest($2::uuid[]) as id, unnest($3::timestamptz[]) as at) r
+  await client.query({
+    name: 'touch connections',
+    text: `update connection c set last_event_at = r.at from (select unnest($2::uuid[]) as id, unnest($3::timestamptz[]) as at) r
      where c.workspace_id = $1 and c.id = r.id and (c.last_event_at is null or c.last_event_at < r.at)`,
-    [workspaceId, rows.map(([id]) => id), rows.map(([, at]) => new Date(at).toISOString())],
-  )
+    values: [workspaceId, rows.map(([id]) => id), rows.map(([, at]) => new Date(at).toISOString())],
+  })
 }

@@ -19,7 +19,7 @@ const names = Object.keys(types)
 /** As many nulls as messageColumns has names. */
 export const noMessage = Object.entries(types).map(([name, type]) => `null::${type} as ${name}`).join(', ')
 // The identity never changes; the rest is what the join decides.
-const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = r.${name}`).join(', ')
+const assigned = names.slice(names.indexOf('sent_at')).map((name) => `${name} = excluded.${name}`).join(', ')
 
 export type MessageRow = {
   unit_id: string; connection_id: string; message_id: string; recipient: string; sent_at: Date; received_at: Date; flags: number
@@ -64,13 +64,13 @@ export const insertMessages = async (client: Client, workspaceId: WorkspaceId, m
   })
 }
 
-/** Overwrites rows that this transaction holds locked. */
+/** Overwrites rows that this transaction holds locked. The key's own index finds each: no plan can read the whole table for them. */
 export const writeMessages = async (client: Client, workspaceId: WorkspaceId, messages: readonly Message[]): Promise<void> => {
   if (messages.length === 0) return
   await client.query({
     name: 'write messages',
-    text: `update message m set ${assigned} from unnest($2::message[]) as r where m.workspace_id = $1 and m.unit_id = r.unit_id`,
-    values: [workspaceId, rowArray('message', shapeOf(workspaceId), messages)],
+    text: `insert into message select * from unnest($1::message[]) where workspace_id = $2 on conflict (workspace_id, unit_id) do update set ${assigned}`,
+    values: [rowArray('message', shapeOf(workspaceId), messages), workspaceId],
   })
 }
 

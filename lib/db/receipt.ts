@@ -23,15 +23,16 @@ export const addReceipts = async (
   }
   if (sums.size === 0) return
   const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  await client.query(
-    `insert into receipt (workspace_id, connection_id, hour, received, stored, duplicates, quarantined, late)
+  await client.query({
+    name: 'add receipts',
+    text: `insert into receipt (workspace_id, connection_id, hour, received, stored, duplicates, quarantined, late)
      select $1, connection_id, hour, received, stored, duplicates, quarantined, late from json_to_recordset($2::json)
        as r(connection_id uuid, hour timestamptz, received bigint, stored bigint, duplicates bigint, quarantined bigint, late bigint)
      on conflict (workspace_id, connection_id, hour) do update set received = receipt.received + excluded.received,
        stored = receipt.stored + excluded.stored, duplicates = receipt.duplicates + excluded.duplicates,
        quarantined = receipt.quarantined + excluded.quarantined, late = receipt.late + excluded.late`,
-    [workspaceId, JSON.stringify(rows)],
-  )
+    values: [workspaceId, JSON.stringify(rows)],
+  })
 }
 
 /** One row per connection for the receipt hours that overlap [from, to). */

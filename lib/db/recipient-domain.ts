@@ -8,8 +8,11 @@ export type RecipientDomain = { domain: string; state: DomainState; provider: st
 /** Providers by domain, as far as they are known. Domains met for the first time are kept, to be asked about. */
 export const providersByMx = async (client: Client, workspaceId: WorkspaceId, domains: readonly string[], now: number): Promise<Map<string, string>> => {
   if (domains.length === 0) return new Map()
-  const { rows } = await client.query<{ domain: string; provider: string | null }>(
-    'select domain, provider from recipient_domain where workspace_id = $1 and domain = any($2::text[])', [workspaceId, domains])
+  const { rows } = await client.query<{ domain: string; provider: string | null }>({
+    name: 'providers by mx',
+    text: 'select domain, provider from recipient_domain where workspace_id = $1 and domain = any($2::text[])',
+    values: [workspaceId, domains],
+  })
   const known = new Set(rows.map(({ domain }) => domain))
   const fresh = domains.filter((domain) => !known.has(domain))
   if (fresh.length > 0) {

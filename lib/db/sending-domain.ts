@@ -4,11 +4,15 @@ import type { WorkspaceId } from './workspace-id'
 
 /** Shared while committing events, exclusive while the set of domains changes or counters are rebuilt. */
 export const lockDomains = async (client: Client, workspaceId: WorkspaceId, mode: 'shared' | 'exclusive'): Promise<void> => {
-  await client.query(`select pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtextextended($1, 1))`, [workspaceId])
+  await client.query({
+    name: `lock domains ${mode}`,
+    text: `select pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtextextended($1, 1))`,
+    values: [workspaceId],
+  })
 }
 
 export const domainNames = async (client: Client, workspaceId: WorkspaceId): Promise<Set<string>> => {
-  const { rows } = await client.query<{ name: string }>('select name from sending_domain where workspace_id = $1', [workspaceId])
+  const { rows } = await client.query<{ name: string }>({ name: 'domain names', text: 'select name from sending_domain where workspace_id = $1', values: [workspaceId] })
   return new Set(rows.map((row) => row.name))
 }
 
@@ -29,12 +33,13 @@ export const insertDomains = async (
 export const touchDomains = async (client: Client, workspaceId: WorkspaceId, lastEvents: ReadonlyMap<string, number>): Promise<void> => {
   const rows = [...lastEvents].filter(([name]) => name !== '').sort(([a], [b]) => (a < b ? -1 : 1))
   if (rows.length === 0) return
-  await client.query(
-    `update sending_domain d set last_event_at = r.at
+  await client.query({
+    name: 'touch domains',
+    text: `update sending_domain d set last_event_at = r.at
      from (select unnest($2::text[]) as name, unnest($3::timestamptz[]) as at) r
      where d.workspace_id = $1 and d.name = r.name and (d.last_event_at is null or d.last_event_at < r.at)`,
-    [workspaceId, rows.map(([name]) => name), rows.map(([, at]) => new Date(at).toISOString())],
-  )
+    values: [workspaceId, rows.map(([name]) => name), rows.map(([, at]) => new Date(at).toISOString())],
+  })
 }
 
 export type DomainRow = { name: string; source: string; last_event_at: Date | null; created_at: Date }

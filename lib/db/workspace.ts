@@ -7,7 +7,7 @@ export type Workspace = { id: string; slug: string; name: string; timeZone: stri
 const shape = { id: true, slug: true, name: true, timeZone: true } as const
 
 export const workspaceTimeZone = async (client: Client, workspaceId: string): Promise<string> => {
-  const { rows } = await client.query<{ time_zone: string }>('select time_zone from workspace where id = $1', [workspaceId])
+  const { rows } = await client.query<{ time_zone: string }>({ name: 'time zone', text: 'select time_zone from workspace where id = $1', values: [workspaceId] })
   return rows[0]?.time_zone ?? 'UTC'
 }
 
