@@ -19,14 +19,25 @@ const int32 = 4_294_967_296
 /** A value that its column cannot hold: the data is to blame, as with the database's own refusals. */
 export class Unstorable extends Error {}
 
+const usualBytes = 64 * 1024
+const mostKept = 4 * 1024 * 1024
+
 class Writer {
-  bytes = Buffer.allocUnsafe(64 * 1024)
+  bytes = Buffer.allocUnsafeSlow(usualBytes)
   at = 0
+
+  /** What was written, in memory of its own; the writer is empty again. */
+  taken(): Buffer {
+    const written = Buffer.from(this.bytes.subarray(0, this.at))
+    this.at = 0
+    if (this.bytes.length > mostKept) this.bytes = Buffer.allocUnsafeSlow(usualBytes)
+    return written
+  }
 
   /** Makes room for this many bytes more. */
   reserve(size: number): void {
     if (this.at + size <= this.bytes.length) return
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.at + size))
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.at + size))
     this.bytes.copy(larger, 0, 0, this.at)
     this.bytes = larger
   }
@@ -127,6 +138,9 @@ export const readLayouts = async (client: Client): Promise<void> => {
 /** After an error whose cause may be another database at the same address (a restore): row types are read again. */
 export const forgetLayouts = (): void => layouts.clear()
 
+// One for all: a new one for each of the thousands of small arrays a second had V8 collect all of its memory ten times a second.
+const out = new Writer()
+
 /** The rows as an array of the table's row type; columns that the shape does not name are null. */
 export const rowArray = <Row>(table: 'event' | 'message' | 'counter' | 'post', shape: RowShape<Row>, rows: readonly Row[]): Buffer => {
   const layout = layouts.get(databaseUrl())?.get(table)
@@ -137,7 +151,8 @@ export const rowArray = <Row>(table: 'event' | 'message' | 'counter' | 'post', s
     if (shape[name] && typeNumbers[type] !== typeNumber) throw new Error(`column ${name} of ${table} is no ${type}`)
     return { typeNumber, write: writers[type], valueOf }
   })
-  const out = new Writer()
+  // A refused value left its part behind.
+  out.at = 0
   for (const part of [rows.length > 0 ? 1 : 0, 0, rowType]) out.int(part)
   if (rows.length > 0) {
     out.int(rows.length)
@@ -160,5 +175,5 @@ export const rowArray = <Row>(table: 'event' | 'message' | 'counter' | 'post', s
     }
     out.bytes.writeInt32BE(out.at - start - 4, start)
   }
-  return out.bytes.subarray(0, out.at)
+  return out.taken()
 }
