@@ -1,8 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { addTeammate } from '../lib/testing/teammate'
+import { expectListed } from './listed'
 import { expect, owner, signIn, test } from './test'
-
-const listed = (page: Page) => page.getByRole('table', { name: 'Events, newest first' })
 
 test('A number of a segment leads to exactly its events, and the address holds what is compared', async ({ signedIn: page, running, browser }) => {
   await page.goto(`${running.url}/segments?range=7d`)
@@ -11,7 +10,7 @@ test('A number of a segment leads to exactly its events, and the address holds w
     const shown = Number(await link.innerText())
     await link.click()
     await expect(page).toHaveURL(address)
-    await expect(listed(page)).toHaveAttribute('aria-rowcount', String(shown + 1))
+    await expectListed(page, shown)
     await page.goBack()
     await expect(from).toBeVisible()
   }
