@@ -34,6 +34,7 @@ export const addToCounters = async (client: Client, workspaceId: WorkspaceId, ro
     emptied && client.query({
       name: 'remove empty counters',
       // One by one through the key's index: joined as sets, all counters of the workspace would be read for a few.
+      // The upsert before has locked these rows, so none moves between being found and being deleted.
       text: `delete from counter where workspace_id = $1 and ctid = any(array(
          select found.ctid from unnest($2::counter[]) as r cross join lateral (
            select c.ctid from counter c where c.workspace_id = $1 and ${keyNames.map((name) => `c.${name} = r.${name}`).join(' and ')} and ${allZero} limit 1) found))`,

@@ -20,18 +20,22 @@ const int32 = 4_294_967_296
 export class Unstorable extends Error {}
 
 const usualBytes = 64 * 1024
+// More than a usual commit takes; what one huge post needed is given back.
 const mostKept = 4 * 1024 * 1024
 
 class Writer {
   bytes = Buffer.allocUnsafeSlow(usualBytes)
   at = 0
 
-  /** What was written, in memory of its own; the writer is empty again. */
-  taken(): Buffer {
-    const written = Buffer.from(this.bytes.subarray(0, this.at))
+  /** Empty, whatever a refused value has left behind. */
+  begin(): void {
     this.at = 0
     if (this.bytes.length > mostKept) this.bytes = Buffer.allocUnsafeSlow(usualBytes)
-    return written
+  }
+
+  /** What was written, in memory of its own: it is sent after the next rows are written here. */
+  copy(): Buffer {
+    return Buffer.from(this.bytes.subarray(0, this.at))
   }
 
   /** Makes room for this many bytes more. */
@@ -151,8 +155,7 @@ export const rowArray = <Row>(table: 'event' | 'message' | 'counter' | 'post', s
     if (shape[name] && typeNumbers[type] !== typeNumber) throw new Error(`column ${name} of ${table} is no ${type}`)
     return { typeNumber, write: writers[type], valueOf }
   })
-  // A refused value left its part behind.
-  out.at = 0
+  out.begin()
   for (const part of [rows.length > 0 ? 1 : 0, 0, rowType]) out.int(part)
   if (rows.length > 0) {
     out.int(rows.length)
@@ -175,5 +178,5 @@ export const rowArray = <Row>(table: 'event' | 'message' | 'counter' | 'post', s
     }
     out.bytes.writeInt32BE(out.at - start - 4, start)
   }
-  return out.taken()
+  return out.copy()
 }

@@ -41,8 +41,9 @@ const postsOf = (ledger: Ledger, history: History, batch: number): (() => Promis
 const rowsOf = async (ledger: Ledger): Promise<{ events: object[]; messages: object[]; counters: object[] }> => {
   const relay = `(select relay from connection c where c.workspace_id = t.workspace_id and c.id = t.connection_id)`
   const { rows: events } = await ownerPool().query<object>(
-    `select ${relay} as relay, kind, native_type, message_id, recipient, occurred_at, occurred_millis, class, enhanced_code, diagnostic, domain_claim, host, campaign, tags, sending_ip, flags
-     from event t where workspace_id = $1 order by 1, 2, 3, 4, 5, 6, 7, class, diagnostic, url, attempt`, [ledger.workspaceId])
+    // Ordered by all that is compared: two events of one message may differ in their campaign alone.
+    `select relay, kind, native_type, message_id, recipient, occurred_at, occurred_millis, class, enhanced_code, diagnostic, domain_claim, host, campaign, tags, sending_ip, flags
+     from (select *, ${relay} as relay from event t where workspace_id = $1) e order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16`, [ledger.workspaceId])
   const { rows: messages } = await ownerPool().query<object>(
     `select ${relay} as relay, message_id, recipient, sent_at, flags, domain, host, provider, pool, ip, campaign, tags, bounce, drop_reason, deferral, length(seen) as seen
      from message t where workspace_id = $1 order by 1, 2, 3`, [ledger.workspaceId])
